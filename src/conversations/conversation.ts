@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Heard, Language, Message, Place } from '../chat/index.js';
+import type { Instant, PersonId, TeamId } from '../facts/index.js';
+import type { Known, Question } from './known.js';
+
+/** Something the conversation wants done. It asks; the bot does. */
+export type Effect =
+  /**
+   * Posting again under the same key replaces. Left without `to` it goes into the
+   * conversation's own thread, and the first such post begins that thread.
+   */
+  | { kind: 'post'; key: string; message: Message; to?: Place | { person: PersonId } }
+  /** Begins another conversation, once per key for ever. */
+  | { kind: 'open'; conversation: string; key: string; opening: unknown; place: Place }
+  /** Comes back as `woke`; a later wake under the same key takes its place. */
+  | { kind: 'wake'; key: string; at: Instant }
+  /** Words that a lead should read: kept with who said them and where. */
+  | { kind: 'keep'; team: TeamId; by: PersonId; text: string; at: Instant }
+  | { kind: 'close' };
+
+export interface Step<State> {
+  state: State;
+  effects: Effect[];
+}
+
+/** What every opening carries besides its own data. */
+export interface Circumstances {
+  place: Place;
+  language: Language;
+  timeZone: string;
+  at: Instant;
+}
+
+/**
+ * A kind of conversation: a small state machine that is saved between events.
+ *
+ * All functions are pure. They get the time inside what was heard, never read a
+ * clock, a database or a platform, and so run the same on every platform.
+ */
+export interface Conversation<State, Opening> {
+  readonly name: string;
+  /** Bump when the shape of `state` changes, and give `upgrade` the way from the old one. */
+  readonly version: number;
+  readonly state: z.ZodType<State>;
+  readonly opening: z.ZodType<Opening>;
+
+  upgrade?(old: unknown, version: number): State | undefined;
+  /** What it must know before it opens, as data. */
+  asksToOpen(opening: Opening, at: Circumstances): Question[];
+  open(opening: Opening, known: Known, at: Circumstances): Step<State>;
+  /** What it must know before it answers what it heard. */
+  asks(state: State, heard: Heard): Question[];
+  hear(state: State, heard: Heard, known: Known): Step<State>;
+}

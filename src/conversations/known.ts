@@ -1,0 +1,50 @@
+import type { Language } from '../chat/index.js';
+import type { Level, Monday, PersonId, TeamId } from '../facts/index.js';
+import type { Freshness, Outlook } from '../forecast/index.js';
+
+/** A channel as the bot knows it. */
+export interface Channel {
+  name: string;
+  /** Whose numbers are shown here; null for the administrator's place and direct messages. */
+  team: TeamId | null;
+  level: Level | null;
+  language: Language;
+  timeZone: string;
+}
+
+/** The answers that a conversation can ask for, by name; each is null where there is none. */
+export interface Answers {
+  /** The forecast that was frozen on that Monday, or (without one) the newest outlook of today. */
+  outlook: { of: { team: TeamId; monday?: Monday }; is: Outlook };
+  /** How past frozen forecasts of this team turned out, and how fresh the sources are now. */
+  freshness: { of: Record<never, never>; is: Freshness[] };
+  channel: { of: { platform: string; channel: string }; is: Channel };
+  person: {
+    of: { person: PersonId };
+    is: { name: string; language: Language; team: TeamId | null };
+  };
+}
+
+export type Question = {
+  [K in keyof Answers]: { ask: K } & Answers[K]['of'];
+}[keyof Answers];
+
+/** What the bot found out before the conversation is asked to speak: saved results, read at once. */
+export class Known {
+  readonly #answers: Map<string, unknown>;
+
+  constructor(answers: Iterable<readonly [Question, unknown]> = []) {
+    this.#answers = new Map([...answers].map(([question, answer]) => [keyOf(question), answer]));
+  }
+
+  /** @throws Error when the question was not among those asked: a fault of the conversation. */
+  get<K extends keyof Answers>(question: { ask: K } & Answers[K]['of']): Answers[K]['is'] | null {
+    const key = keyOf(question as Question);
+    if (!this.#answers.has(key)) throw new Error(`nobody asked ${key}`);
+    return (this.#answers.get(key) ?? null) as Answers[K]['is'] | null;
+  }
+}
+
+function keyOf(question: Question): string {
+  return JSON.stringify(Object.entries(question).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

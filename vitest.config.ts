@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that need the built service or a database; the rest is pure and starts at once. */
+const running = ['storage', 'work', 'bot', 'platforms', 'server', 'cli', 'browser'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: running } },
+      {
+        test: {
+          name: 'running',
+          include: running,
+          globalSetup: ['test/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
