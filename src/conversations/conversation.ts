@@ -16,6 +16,8 @@ export type Effect =
   | { kind: 'wake'; key: string; at: Instant }
   /** Words that a lead should read: kept with who said them and where. */
   | { kind: 'keep'; team: TeamId; by: PersonId; text: string; at: Instant }
+  /** Lets in a pull that was held back because it shrank; a pull already let in stays so. */
+  | { kind: 'confirm-pull'; pull: string; by: PersonId }
   | { kind: 'close' };
 
 export interface Step<State> {
@@ -23,12 +25,17 @@ export interface Step<State> {
   effects: Effect[];
 }
 
-/** What every opening carries besides its own data. */
-export interface Circumstances {
-  place: Place;
+/** For whom something is worded: in which language, and where and when it is read. */
+export interface Reader {
   language: Language;
+  /** IANA name. */
   timeZone: string;
   at: Instant;
+}
+
+/** What every opening carries besides its own data. */
+export interface Circumstances extends Reader {
+  place: Place;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Language } from '../chat/index.js';
-import type { Level, Monday, PersonId, TeamId } from '../facts/index.js';
+import type { Cents, Level, Monday, PersonId, TeamId } from '../facts/index.js';
 import type { Freshness, Outlook } from '../forecast/index.js';
 
 /** A channel as the bot knows it. */
@@ -10,13 +10,34 @@ export interface Channel {
   level: Level | null;
   language: Language;
   timeZone: string;
+  /** The private place of one person with the bot. */
+  direct: boolean;
+}
+
+/** Whose outlook: a team's, of whoever is shown in a channel, or of the team a person works in. */
+export type Whose =
+  | { team: TeamId; monday?: Monday }
+  | { platform: string; channel: string }
+  | { person: PersonId };
+
+/** The headline of one team or region among those that its parent is made of. */
+export interface Part {
+  team: TeamId;
+  name: string;
+  /** The total of the four weeks; null where there is nothing to forecast from. */
+  path: Cents | null;
+  target: Cents | null;
+  deviation: Outlook['deviation'];
+  chance: number | null;
 }
 
 /** The answers that a conversation can ask for, by name; each is null where there is none. */
 export interface Answers {
   /** The forecast that was frozen on that Monday, or (without one) the newest outlook of today. */
-  outlook: { of: { team: TeamId; monday?: Monday }; is: Outlook };
-  /** How past frozen forecasts of this team turned out, and how fresh the sources are now. */
+  outlook: { of: Whose; is: Outlook };
+  /** The direct children of a region or the company, in the order of its organisation chart. */
+  parts: { of: { team: TeamId; monday?: Monday }; is: Part[] };
+  /** How fresh the sources are now. */
   freshness: { of: Record<never, never>; is: Freshness[] };
   channel: { of: { platform: string; channel: string }; is: Channel };
   person: {
