@@ -54,11 +54,14 @@ export const processKinds = ['visits', 'leads', 'stage-conversion', 'churn'] as 
 /** One number of the process line, against the team's own range over the eight weeks before. */
 export interface ProcessMeasure {
   kind: (typeof processKinds)[number];
-  /** Last complete week. A count; for stage conversion a share 0 to 1; for churn cents. */
+  /**
+   * Last complete week. A count; for churn cents; for stage conversion the share, 0 to 1, of the
+   * deals that left the step in the four weeks ending there and went on instead of being lost.
+   */
   value: number | null;
   /** Lowest and highest of the eight weeks before, without their extremes; null where too little is known. */
   usual: { low: number; high: number } | null;
-  /** Outside its usual range on the bad side, the good side, or inside it. */
+  /** Below, inside or above its usual range; above is the good side, save for churn. */
   verdict: 'low' | 'usual' | 'high' | 'unknown';
   /** Stage conversion only: from which stage to which. */
   step?: { from: string; to: string };
@@ -86,6 +89,8 @@ export type Caveat =
   | { kind: 'rejected-rows'; count: number }
   /** Won in the CRM, not signed in the ERP. */
   | { kind: 'unsigned-wins'; count: number; value: Cents }
+  /** Signed in the weeks shown by people who were in no team on that day: in nobody's numbers. */
+  | { kind: 'no-team'; count: number; value: Cents }
   | { kind: 'reconstructed' };
 
 /** Everything that a team can be told about where it stands on one Monday. */
