@@ -24,6 +24,8 @@ export interface WebPerson {
 
 export interface WebMessage {
   id: string;
+  /** The key it was added under; a press comes back with it. */
+  key: string;
   channel: string;
   /** The id of the root message of its thread; null for a root itself. */
   thread: string | null;
