@@ -5,7 +5,12 @@ import { createRequire } from 'node:module';
 
 const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
 const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate'], {
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  },
   encoding: 'utf8',
 });
 if (status !== 0) process.stderr.write(`${stdout}\n${stderr}\n`);

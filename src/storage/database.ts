@@ -1,0 +1,69 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { startEmbedded } from './embedded.js';
+import { type Prisma, PrismaClient } from './generated/client.js';
+import { migrate } from './migrate.js';
+import { explained } from './storage-error.js';
+
+/** A transaction of Prisma's, handed on so that several things are saved together or not at all. */
+export type Transaction = Prisma.TransactionClient;
+
+/** The database, migrated and ready. */
+export interface Database {
+  prisma: PrismaClient;
+  /** The pool beneath Prisma, for what moves rows in bulk. */
+  pool: pg.Pool;
+  /** Migrations that this start has applied. */
+  migrated: string[];
+  close(): Promise<void>;
+}
+
+export interface DatabaseSettings {
+  /** Any PostgreSQL; without it the embedded one is used. */
+  url: string | undefined;
+  /** Where the embedded server keeps its data. */
+  folder: string;
+  connections?: number;
+}
+
+/**
+ * Opens the database and brings its tables up to date.
+ *
+ * @throws StorageError when it cannot be reached, entered, or written
+ */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const embedded = settings.url === undefined ? await startEmbedded(settings.folder) : undefined;
+  const url = settings.url ?? embedded?.url ?? '';
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: settings.connections ?? 20,
+    connectionTimeoutMillis: 15_000,
+    application_name: 'plumbline',
+  });
+  // A connection that is lost while idle is replaced by the pool; without a listener it would end us.
+  pool.on('error', () => undefined);
+  try {
+    const migrated = await migrate(pool, url);
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const close = async () => {
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+      await embedded?.stop();
+    };
+    return { prisma, pool, migrated, close };
+  } catch (error) {
+    await pool.end().catch(() => undefined);
+    await embedded?.stop();
+    throw explained(error, settings.url === undefined ? settings.folder : addressOf(url));
+  }
+}
+
+/** Host, port and database of a connection string: what may be shown of it. */
+function addressOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'the address in DATABASE_URL';
+  }
+}

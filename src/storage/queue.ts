@@ -1,0 +1,72 @@
+import PgBoss from 'pg-boss';
+import type { Database, Transaction } from './database.js';
+
+/** What waits to be done now; future work is a row compared with the bot's clock instead. */
+export type QueueName = 'hear' | 'perform' | 'run';
+const names: QueueName[] = ['hear', 'perform', 'run'];
+
+/** Answers to people go before posts in bulk. */
+export const urgent = 10;
+
+/**
+ * A nudge that something waits to be done for `key`. It says nothing of what: whoever takes it
+ * looks at the rows. So a nudge too many does no harm, and one lost is made good at the next start.
+ */
+export interface Queue {
+  nudge(
+    name: QueueName,
+    key: string,
+    about?: { tx?: Transaction; priority?: number; afterSeconds?: number },
+  ): Promise<void>;
+  work(name: QueueName, workers: number, handle: (key: string) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startQueue(
+  { pool }: Database,
+  onError: (error: Error) => void,
+): Promise<Queue> {
+  const executeSql = async (text: string, values: unknown[] = []) => pool.query(text, values);
+  const boss = new PgBoss({ db: { executeSql }, schema: 'queue', schedule: false });
+  boss.on('error', onError);
+  await boss.start();
+  for (const name of names) {
+    await boss.createQueue(name, { name, policy: 'short', retryLimit: 5, retryDelay: 1 });
+  }
+  const workers: { name: QueueName; id: string }[] = [];
+
+  return {
+    async nudge(name, key, { tx, priority = 0, afterSeconds = 0 } = {}) {
+      const options = {
+        // A delayed nudge must not swallow the ones that are due at once.
+        singletonKey: afterSeconds > 0 ? `${key} later` : key,
+        priority,
+        ...(afterSeconds > 0 && { startAfter: afterSeconds }),
+        ...(tx && { db: { executeSql: inside(tx) } }),
+      };
+      await boss.send(name, { key }, options);
+      for (const worker of workers) if (worker.name === name) boss.notifyWorker(worker.id);
+    },
+    async work(name, count, handle) {
+      for (let i = 0; i < count; i++) {
+        const id = await boss.work<{ key: string }>(
+          name,
+          { pollingIntervalSeconds: 0.5, batchSize: 1 },
+          async (jobs) => {
+            for (const job of jobs) await handle(job.data.key);
+          },
+        );
+        workers.push({ name, id });
+      }
+    },
+    async stop() {
+      await boss.stop({ graceful: true, close: false, wait: true, timeout: 10_000 });
+    },
+  };
+}
+
+function inside(tx: Transaction) {
+  return async (text: string, values: unknown[] = []) => ({
+    rows: (await tx.$queryRawUnsafe(text, ...values)) as unknown[],
+  });
+}
