@@ -1,0 +1,2 @@
+export * from './notice-page.js';
+export * from './server.js';
