@@ -49,5 +49,22 @@ export type Fact = {
   };
 }[FactKind];
 
+/**
+ * Kinds that stand rather than happen. Told for the first time without a date they count as always
+ * known: else no past Monday could be reconstructed from an organisation chart that has no dates.
+ */
+export const standingKinds: ReadonlySet<FactKind> = new Set<FactKind>([
+  'team',
+  'person',
+  'membership',
+  'customer',
+  'store',
+  'quota',
+  'resource',
+]);
+
+/** The `knownSince` of what was always known. */
+export const alwaysKnown: Instant = new Date(0);
+
 /** The newest version of everything as it was known at one moment, by kind and id. */
 export type Facts = { readonly [K in FactKind]: ReadonlyMap<string, Body<K>> };

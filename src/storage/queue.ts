@@ -18,6 +18,8 @@ export interface Queue {
     key: string,
     about?: { tx?: Transaction; priority?: number; afterSeconds?: number },
   ): Promise<void>;
+  /** Wakes the workers of this process at once, after the transaction of the nudge is saved. */
+  stir(name: QueueName): void;
   work(name: QueueName, workers: number, handle: (key: string) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
@@ -45,6 +47,8 @@ export async function startQueue(
         ...(tx && { db: { executeSql: inside(tx) } }),
       };
       await boss.send(name, { key }, options);
+    },
+    stir(name) {
       for (const worker of workers) if (worker.name === name) boss.notifyWorker(worker.id);
     },
     async work(name, count, handle) {
