@@ -1,0 +1,3 @@
+export { type DrawOptions, drawChart } from './draw.js';
+export { drawable, missingGlyphs } from './glyphs.js';
+export type { Theme } from './theme.js';
