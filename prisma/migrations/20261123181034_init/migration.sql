@@ -129,16 +129,17 @@ CREATE TABLE "effects" (
 
 -- CreateTable
 CREATE TABLE "posts" (
+    "id" UUID NOT NULL,
     "conversation" UUID NOT NULL,
     "key" TEXT NOT NULL,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "thread" TEXT,
-    "message" TEXT NOT NULL,
-    "posted_at" TIMESTAMPTZ(3) NOT NULL,
+    "message" TEXT,
+    "posted_at" TIMESTAMPTZ(3),
     "replaced_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "posts_pkey" PRIMARY KEY ("conversation","key")
+    CONSTRAINT "posts_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -263,6 +264,9 @@ CREATE INDEX "effects_state_idx" ON "effects"("state");
 
 -- CreateIndex
 CREATE INDEX "posts_platform_channel_message_idx" ON "posts"("platform", "channel", "message");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "posts_conversation_key_key" ON "posts"("conversation", "key");
 
 -- CreateIndex
 CREATE INDEX "wakes_fired_at_at_idx" ON "wakes"("fired_at", "at");

@@ -1,0 +1,149 @@
+import type { Language } from '../chat/index.js';
+import {
+  type Answers,
+  Known,
+  type Part,
+  type Question,
+  type Whose,
+} from '../conversations/known.js';
+import type { Body, Instant, Level, PersonId, TeamId } from '../facts/index.js';
+import type { Freshness } from '../forecast/index.js';
+import type { Transaction } from './database.js';
+import { readOutlook } from './outlooks.js';
+
+/** What every answer may need besides the database. */
+export interface Asking {
+  at: Instant;
+  /** How fresh the sources are now; asked only when somebody wants to know. */
+  freshness(): Promise<Freshness[]>;
+}
+
+/** Finds the saved answers to what a conversation must know; null where there is none. */
+export async function answer(
+  tx: Transaction,
+  questions: Question[],
+  asking: Asking,
+): Promise<Known> {
+  const answers: [Question, unknown][] = [];
+  for (const question of questions) answers.push([question, await answerOne(tx, question, asking)]);
+  return new Known(answers);
+}
+
+async function answerOne(tx: Transaction, question: Question, asking: Asking): Promise<unknown> {
+  switch (question.ask) {
+    case 'outlook': {
+      const team = await teamOf(tx, question, asking.at);
+      return team === null ? null : readOutlook(tx, team, mondayOf(question));
+    }
+    case 'parts': {
+      const team = await teamOf(tx, question, asking.at);
+      return team === null ? null : partsOf(tx, team, mondayOf(question), asking.at);
+    }
+    case 'freshness':
+      return asking.freshness();
+    case 'channel':
+      return channelAnswer(tx, question.platform, question.channel);
+    case 'person':
+      return personAnswer(tx, question.person, asking.at);
+  }
+}
+
+function mondayOf(whose: Whose): string | undefined {
+  return 'team' in whose ? whose.monday : undefined;
+}
+
+async function teamOf(tx: Transaction, whose: Whose, at: Instant): Promise<TeamId | null> {
+  if ('team' in whose) return whose.team;
+  if ('person' in whose) return teamOfPerson(tx, whose.person, at);
+  const row = await tx.channel.findUnique({
+    where: { platform_id: { platform: whose.platform, id: whose.channel } },
+  });
+  return row?.team ?? null;
+}
+
+async function partsOf(
+  tx: Transaction,
+  team: TeamId,
+  monday: string | undefined,
+  at: Instant,
+): Promise<Part[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM (
+      SELECT DISTINCT ON (id) id, body FROM facts WHERE kind = 'team' AND learned <= ${at}::timestamptz
+      ORDER BY id, known_since DESC, learned DESC, seq DESC) AS newest
+    WHERE body->>'parent' = ${team} ORDER BY body->>'name'`;
+  const parts: Part[] = [];
+  for (const { id } of rows) {
+    const outlook = await readOutlook(tx, id, monday);
+    if (!outlook) continue;
+    parts.push({
+      team: id,
+      name: outlook.name,
+      path: outlook.forecast ? Math.round(outlook.forecast.total.mean) : null,
+      target: outlook.target?.total ?? null,
+      deviation: outlook.deviation,
+      chance: outlook.chance,
+    });
+  }
+  return parts;
+}
+
+async function channelAnswer(
+  tx: Transaction,
+  platform: string,
+  id: string,
+): Promise<Answers['channel']['is'] | null> {
+  const row = await tx.channel.findUnique({ where: { platform_id: { platform, id } } });
+  if (!row) return null;
+  return {
+    name: row.name,
+    team: row.team,
+    level: row.team === null ? null : (row.level as Level),
+    language: row.language as Language,
+    timeZone: row.timeZone,
+    direct: row.level === 'direct',
+  };
+}
+
+async function personAnswer(
+  tx: Transaction,
+  person: PersonId,
+  at: Instant,
+): Promise<Answers['person']['is'] | null> {
+  const body = await newest<Body<'person'>>(tx, 'person', person, at);
+  if (!body) return null;
+  return {
+    name: body.name,
+    language: body.language ?? 'en',
+    team: await teamOfPerson(tx, person, at),
+  };
+}
+
+/** The team a person works in at that moment. */
+export async function teamOfPerson(
+  tx: Transaction,
+  person: PersonId,
+  at: Instant,
+): Promise<TeamId | null> {
+  const today = at.toISOString().slice(0, 10);
+  const rows = await tx.$queryRaw<{ team: string }[]>`
+    SELECT body->>'team' AS team FROM (
+      SELECT DISTINCT ON (id) body FROM facts
+      WHERE kind = 'membership' AND body->>'person' = ${person} AND learned <= ${at}::timestamptz
+      ORDER BY id, known_since DESC, learned DESC, seq DESC) AS newest
+    WHERE coalesce(body->>'from', '') <= ${today} AND coalesce(body->>'to', '9999') >= ${today}
+    ORDER BY coalesce(body->>'from', '') DESC LIMIT 1`;
+  return rows[0]?.team ?? null;
+}
+
+async function newest<B>(
+  tx: Transaction,
+  kind: string,
+  id: string,
+  at: Instant,
+): Promise<B | undefined> {
+  const rows = await tx.$queryRaw<{ body: B | null }[]>`
+    SELECT body FROM facts WHERE kind = ${kind} AND id = ${id} AND learned <= ${at}::timestamptz
+    ORDER BY known_since DESC, learned DESC, seq DESC LIMIT 1`;
+  return rows[0]?.body ?? undefined;
+}

@@ -1,0 +1,155 @@
+import type { Heard, Language, Place } from '../chat/index.js';
+import type { Instant } from '../facts/index.js';
+import type { Transaction } from './database.js';
+import type { Prisma } from './generated/client.js';
+
+/** A saved exchange in one thread. */
+export interface SavedConversation {
+  id: string;
+  key: string;
+  name: string;
+  version: number;
+  state: unknown;
+  place: Place;
+  language: Language;
+  timeZone: string;
+  closed: boolean;
+}
+
+/** Writes a conversation's first row; undefined when one was opened under this key before. */
+export async function insertConversation(
+  tx: Transaction,
+  row: Omit<SavedConversation, 'id' | 'closed' | 'state'>,
+  at: Instant,
+): Promise<string | undefined> {
+  const { place, ...rest } = row;
+  const created = await tx.conversation.createManyAndReturn({
+    data: { ...rest, ...columnsOf(place), state: {}, openedAt: at },
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return created[0]?.id;
+}
+
+/** Reads a conversation and holds its row until the transaction ends. */
+export async function lockConversation(
+  tx: Transaction,
+  id: string,
+): Promise<SavedConversation | undefined> {
+  await tx.$queryRaw`SELECT 1 FROM conversations WHERE id = ${id}::uuid FOR UPDATE`;
+  const row = await tx.conversation.findUnique({ where: { id } });
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    version: row.version,
+    state: row.state,
+    place: placeOf(row),
+    language: row.language as Language,
+    timeZone: row.timeZone,
+    closed: row.closedAt !== null,
+  };
+}
+
+export async function saveState(
+  tx: Transaction,
+  id: string,
+  version: number,
+  state: unknown,
+): Promise<void> {
+  await tx.conversation.update({
+    where: { id },
+    data: { version, state: state as Prisma.InputJsonValue },
+  });
+}
+
+export async function closeConversation(tx: Transaction, id: string, at: Instant): Promise<void> {
+  await tx.conversation.update({ where: { id }, data: { closedAt: at } });
+}
+
+/**
+ * Which conversation something that was heard belongs to, and the heard in its own words: a press
+ * to the message it sits on (named by the key that this conversation gave it), words in a thread to
+ * that thread's conversation. Undefined for everything else.
+ */
+export async function addressee(
+  tx: Transaction,
+  heard: Heard,
+): Promise<{ conversation: string; heard: Heard } | undefined> {
+  if (heard.kind === 'chose' || heard.kind === 'filled') {
+    const post = isUuid(heard.key) && (await tx.post.findUnique({ where: { id: heard.key } }));
+    return post
+      ? { conversation: post.conversationId, heard: { ...heard, key: post.key } }
+      : undefined;
+  }
+  if (heard.kind !== 'said' || heard.place.thread === undefined) return undefined;
+  const { platform, channel, thread } = heard.place;
+  const open = await tx.conversation.findFirst({
+    where: { platform, channel, thread, closedAt: null },
+    orderBy: { openedAt: 'desc' },
+    select: { id: true },
+  });
+  return open ? { conversation: open.id, heard } : undefined;
+}
+
+/** Ids of conversations that still have something to send. */
+export async function conversationsToPerform(
+  prisma: Pick<Transaction, 'effect'>,
+): Promise<string[]> {
+  const rows = await prisma.effect.findMany({
+    where: { state: 'pending' },
+    distinct: ['conversationId'],
+    select: { conversationId: true },
+  });
+  return rows.map((row) => row.conversationId);
+}
+
+/** Notes when a conversation wants to be woken; a later wish under the same key takes its place. */
+export async function setWake(
+  tx: Transaction,
+  conversationId: string,
+  key: string,
+  at: Instant,
+): Promise<void> {
+  await tx.wake.upsert({
+    where: { conversationId_key: { conversationId, key } },
+    create: { conversationId, key, at },
+    update: { at, firedAt: null },
+  });
+}
+
+/** Wakes whose time has come, earliest first. */
+export async function dueWakes(
+  prisma: Pick<Transaction, 'wake'>,
+  now: Instant,
+): Promise<{ conversationId: string; key: string; at: Instant }[]> {
+  return prisma.wake.findMany({
+    where: { firedAt: null, at: { lte: now }, conversation: { closedAt: null } },
+    orderBy: { at: 'asc' },
+    select: { conversationId: true, key: true, at: true },
+  });
+}
+
+/** The next wake after now; null when nothing waits. */
+export async function nextWake(prisma: Pick<Transaction, 'wake'>): Promise<Instant | null> {
+  const row = await prisma.wake.findFirst({
+    where: { firedAt: null, conversation: { closedAt: null } },
+    orderBy: { at: 'asc' },
+    select: { at: true },
+  });
+  return row?.at ?? null;
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+export function columnsOf({ platform, channel, thread }: Place) {
+  return { platform, channel, thread: thread ?? null };
+}
+
+export function placeOf(row: { platform: string; channel: string; thread: string | null }): Place {
+  const { platform, channel, thread } = row;
+  return thread === null ? { platform, channel } : { platform, channel, thread };
+}

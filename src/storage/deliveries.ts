@@ -1,0 +1,82 @@
+import type { Heard } from '../chat/index.js';
+import type { Instant } from '../facts/index.js';
+import type { Database, Transaction } from './database.js';
+import type { Prisma } from './generated/client.js';
+
+/** Something that came in and was not handled yet. */
+export interface WaitingDelivery {
+  id: bigint;
+  heard: Heard;
+}
+
+/** Saves what came in, once per event; false when it was there already. */
+export async function saveDelivery(
+  tx: Transaction,
+  delivery: { platform: string; event: string; heard: Extract<Heard, { place: unknown }> },
+  now: Instant,
+): Promise<boolean> {
+  const { platform, event, heard } = delivery;
+  const { count } = await tx.delivery.createMany({
+    data: {
+      platform,
+      event,
+      channel: heard.place.channel,
+      thread: heard.place.thread ?? null,
+      heard: heard as unknown as Prisma.InputJsonValue,
+      receivedAt: now,
+    },
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** The oldest delivery of a channel that still waits. */
+export async function nextDelivery(
+  prisma: Pick<Transaction, 'delivery'>,
+  platform: string,
+  channel: string,
+): Promise<WaitingDelivery | undefined> {
+  const row = await prisma.delivery.findFirst({
+    where: { platform, channel, handledAt: null },
+    orderBy: { id: 'asc' },
+  });
+  if (!row) return undefined;
+  const heard = row.heard as unknown as Heard & { at: string };
+  return { id: row.id, heard: { ...heard, at: new Date(heard.at) } };
+}
+
+export async function deliveryHandled(
+  tx: Pick<Transaction, 'delivery'>,
+  id: bigint,
+  about: { conversation: string | null; error?: string },
+  now: Instant,
+): Promise<void> {
+  await tx.delivery.update({
+    where: { id },
+    data: { handledAt: now, conversation: about.conversation, error: about.error ?? null },
+  });
+}
+
+/** Counts a failed try and gives how many there were. */
+export async function deliveryFailed(
+  { prisma }: Database,
+  id: bigint,
+  error: string,
+): Promise<number> {
+  const { attempts } = await prisma.delivery.update({
+    where: { id },
+    data: { attempts: { increment: 1 }, error },
+  });
+  return attempts;
+}
+
+/** Channels in which something waits. */
+export async function channelsToHear(
+  prisma: Pick<Transaction, 'delivery'>,
+): Promise<{ platform: string; channel: string }[]> {
+  return prisma.delivery.findMany({
+    where: { handledAt: null },
+    distinct: ['platform', 'channel'],
+    select: { platform: true, channel: true },
+  });
+}

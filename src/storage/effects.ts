@@ -1,0 +1,139 @@
+import type { Place, Posted } from '../chat/index.js';
+import type { Effect } from '../conversations/conversation.js';
+import type { Instant } from '../facts/index.js';
+import { columnsOf, placeOf } from './conversations.js';
+import type { Database, Transaction } from './database.js';
+import type { Prisma } from './generated/client.js';
+
+/** Effects that leave the process, and so wait as rows until they have. */
+export type Outgoing = Extract<Effect, { kind: 'post' | 'confirm-pull' }>;
+
+export interface PendingEffect {
+  id: bigint;
+  conversation: string;
+  attempts: number;
+  /** Not to be tried before this real moment. */
+  notBefore: Instant | null;
+  effect: Outgoing;
+}
+
+export async function addEffects(
+  tx: Transaction,
+  conversationId: string,
+  effects: Outgoing[],
+  at: Instant,
+): Promise<void> {
+  await tx.effect.createMany({
+    data: effects.map((effect) => ({
+      conversationId,
+      kind: effect.kind,
+      key: effect.kind === 'post' ? effect.key : effect.pull,
+      body: effect as unknown as Prisma.InputJsonValue,
+      createdAt: at,
+    })),
+  });
+}
+
+/**
+ * The oldest effect that a conversation still has to see done. Posts that a newer one under the
+ * same key has overtaken are passed over and marked so.
+ */
+export async function nextEffect(
+  { prisma }: Database,
+  conversation: string,
+  now: Instant,
+): Promise<PendingEffect | undefined> {
+  const rows = await prisma.effect.findMany({
+    where: { conversationId: conversation, state: 'pending' },
+    orderBy: { id: 'asc' },
+  });
+  const overtaken = rows.filter((row, at) =>
+    rows.slice(at + 1).some((later) => row.kind === 'post' && isSamePost(row, later)),
+  );
+  if (overtaken.length > 0) {
+    await prisma.effect.updateMany({
+      where: { id: { in: overtaken.map(({ id }) => id) } },
+      data: { state: 'overtaken', doneAt: now },
+    });
+  }
+  const row = rows.find((candidate) => !overtaken.includes(candidate));
+  if (!row) return undefined;
+  const { id, attempts, notBefore } = row;
+  return { id, conversation, attempts, notBefore, effect: row.body as unknown as Outgoing };
+}
+
+function isSamePost(a: { kind: string; key: string }, b: { kind: string; key: string }): boolean {
+  return a.kind === b.kind && a.key === b.key;
+}
+
+export async function effectDone(
+  tx: Pick<Transaction, 'effect'>,
+  id: bigint,
+  now: Instant,
+): Promise<void> {
+  await tx.effect.update({
+    where: { id },
+    data: { state: 'done', doneAt: now, attempts: { increment: 1 }, error: null },
+  });
+}
+
+export async function effectFailed(
+  tx: Pick<Transaction, 'effect'>,
+  id: bigint,
+  error: string,
+  next: { again: Instant } | { givenUp: Instant },
+): Promise<void> {
+  const outcome =
+    'again' in next ? { notBefore: next.again } : { state: 'failed', doneAt: next.givenUp };
+  await tx.effect.update({
+    where: { id },
+    data: { error, attempts: { increment: 1 }, ...outcome },
+  });
+}
+
+/** A keyed message of a conversation: the row exists before the message does. */
+export interface PostRow {
+  /** The key it is posted under on its platform. */
+  id: string;
+  /** Where it stands; undefined until it is posted. */
+  posted: Posted | undefined;
+}
+
+/** The row of the post under this key, made on first sight. */
+export async function postRow(
+  { prisma }: Database,
+  conversationId: string,
+  key: string,
+  place: Place,
+): Promise<PostRow> {
+  const { id, message, ...rest } = await prisma.post.upsert({
+    where: { conversationId_key: { conversationId, key } },
+    create: { conversationId, key, ...columnsOf(place) },
+    update: {},
+  });
+  return { id, posted: message === null ? undefined : { ...placeOf(rest), id: message } };
+}
+
+/** Notes where a post stands; the first in the conversation's own place begins its thread. */
+export async function savePosted(
+  tx: Transaction,
+  post: string,
+  posted: Posted,
+  beginsThread: boolean,
+  now: Instant,
+): Promise<void> {
+  const { conversationId } = await tx.post.update({
+    where: { id: post },
+    data: { ...columnsOf(posted), message: posted.id, postedAt: now },
+  });
+  if (beginsThread) {
+    await tx.conversation.update({
+      where: { id: conversationId },
+      data: { thread: posted.id },
+    });
+  }
+}
+
+export async function saveReplaced(tx: Transaction, post: string, now: Instant): Promise<void> {
+  await tx.post.update({ where: { id: post }, data: { replacedAt: now } });
+}
