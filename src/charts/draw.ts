@@ -100,7 +100,12 @@ function datasets(chart: Chart, plan: Plan, colours: Colours) {
     week === joint ? (value ?? actual.values[week] ?? null) : value,
   );
   const points = joined.map((_, week) => (week < plan.ahead ? 0 : 9));
-  const stepped = { type: 'line' as const, stepped: 'middle' as const, pointRadius: 0 };
+  const stepped = {
+    type: 'line' as const,
+    stepped: 'middle' as const,
+    pointRadius: 0,
+    clip: false as const,
+  };
   const goal = target?.values ?? [];
   return [
     {

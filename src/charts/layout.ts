@@ -14,12 +14,13 @@ export interface Axis {
 export function niceAxis(values: number[]): Axis {
   const lowest = Math.min(0, ...values);
   const highest = Math.max(0, ...values);
-  const span = highest - lowest || 1;
+  if (lowest === highest) return { low: 0, high: 1, ticks: [0, 1] };
+  const span = highest - lowest;
   const power = 10 ** Math.floor(Math.log10(span / 4));
   const step = [1, 2, 2.5, 5, 10].map((times) => times * power).find((size) => size * 4.8 >= span);
   if (step === undefined) throw new Error(`no scale for values from ${lowest} to ${highest}`);
   const first = Math.floor(lowest / step);
-  const last = Math.max(Math.ceil(highest / step), first + 1);
+  const last = Math.ceil(highest / step);
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => round((first + i) * step));
   return { low: round(first * step), high: round(last * step), ticks };
 }

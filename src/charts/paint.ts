@@ -13,19 +13,20 @@ export interface Brush {
   fontFor(text: string, size: number, weight: Weight): string;
 }
 
-/** Beneath bars and lines: paper, today's line, and the range of the path. */
+/** Beneath bars and lines: paper, the range of the path, and the zero line. */
 export function paintBackground({ pen, colours }: Brush, chart: Chart, plan: Plan): void {
   pen.fillStyle = colours.background;
   pen.fillRect(0, 0, sheet.width, sheet.height);
   paintBand(pen, chart, plan, colours);
-}
-
-/** Above bars and lines: the zero line, today's line, the gap, and all words. */
-export function paintForeground(brush: Brush, chart: Chart, plan: Plan): void {
-  const { pen, colours } = brush;
-  const { area, axis, divider } = plan;
+  const { area, axis } = plan;
   const zero = yOf(0, axis, area);
   line(pen, { from: [area.left, zero], to: [area.right, zero], colour: colours.muted, width: 1.5 });
+}
+
+/** Above bars and lines: today's line, the gap, and all words. */
+export function paintForeground(brush: Brush, chart: Chart, plan: Plan): void {
+  const { pen, colours } = brush;
+  const { area, divider } = plan;
   if (divider !== null) {
     const top = area.top - sizes.caption * sizes.lineHeight - 4;
     pen.setLineDash([4, 6]);
@@ -108,7 +109,7 @@ function paintEnds(brush: Brush, { labels }: Chart, plan: Plan): void {
   for (const [i, label] of ends.labels.entries()) {
     const y = places[i] ?? at(label.value);
     const colour = colours[label.colour];
-    const start: Point = [x + (label.kind === 'gap' ? 2 : 9), at(label.value)];
+    const start: Point = [x + (ends.gap === null ? -9 : 10), at(label.value)];
     line(pen, { from: start, to: [area.right + labelAir - 8, y], colour, width: 2.5 });
     const height = label.set.size * sizes.lineHeight;
     for (const [row, text] of label.set.lines.entries()) {

@@ -152,10 +152,10 @@ function planCaptions(chart: Chart, space: CaptionSpace, measure: Measure) {
   const what = [chart.actual.name, chart.unit].filter((text) => text !== '').join(' · ');
   const room = { before: today - air - sheet.margin, after: sheet.width - 8 - today - air };
   const settings = [26, 25, 24, 23, 22, 21, 20].map((size) => ({ size, lines: 1 }));
-  const fit = (text: string, width: number) => fitText(text, width, settings, 400, measure);
-  const unit = fit(what, sheet.width - 2 * sheet.margin);
-  const before = space.ahead > 0 ? fit(chart.before, room.before) : undefined;
-  const after = space.ahead < chart.labels.length ? fit(chart.after, room.after) : undefined;
+  const fitRow = (text: string, width: number) => fitText(text, width, settings, 400, measure);
+  const unit = fitRow(what, sheet.width - 2 * sheet.margin);
+  const before = space.ahead > 0 ? fitRow(chart.before, room.before) : undefined;
+  const after = space.ahead < chart.labels.length ? fitRow(chart.after, room.after) : undefined;
 
   const widthOf = (set: SetText | undefined) =>
     set === undefined ? 0 : measure(set.lines[0] ?? '', set.size, 400);

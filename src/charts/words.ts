@@ -54,7 +54,9 @@ function balance(text: string, width: number, measure: (text: string) => number)
   const fewest = wrap(unbreakable(text), width, measure);
   if (fewest.length < 2) return fewest;
   const byClause = wrap(clauses(text), width, measure);
-  if (byClause.length === fewest.length) return byClause.map((line) => line.replace(/ ·$/, ''));
+  const isWhole = clauses(text).every((clause) => measure(clause.trimEnd()) <= width);
+  if (isWhole && byClause.length === fewest.length)
+    return byClause.map((line) => line.replace(/ ·$/, ''));
   let best = fewest;
   for (let narrow = width * 0.95; narrow > width / 2; narrow -= width / 20) {
     const tried = wrap(unbreakable(text), narrow, measure);
