@@ -26,10 +26,7 @@ describe('a period over its weeks', () => {
 
     // 16 working days: 5, 6 with a Saturday, none, and 5 with a Saturday. Sunday 1 March is off.
     expect(weeklyLine([{ period: '2026-02', value: 16_000 }], weeks, china)).toEqual([
-      5000,
-      6000,
-      0,
-      null,
+      5000, 6000, 0, 5000,
     ]);
   });
 
