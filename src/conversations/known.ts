@@ -7,6 +7,7 @@ export interface Channel {
   name: string;
   /** Whose numbers are shown here; null for the administrator's place and direct messages. */
   team: TeamId | null;
+  teamName: string | null;
   level: Level | null;
   language: Language;
   timeZone: string;
@@ -36,7 +37,7 @@ export interface Answers {
   /** The forecast that was frozen on that Monday, or (without one) the newest outlook of today. */
   outlook: { of: Whose; is: Outlook };
   /** The direct children of a region or the company, in the order of its organisation chart. */
-  parts: { of: { team: TeamId; monday?: Monday }; is: Part[] };
+  parts: { of: Whose; is: Part[] };
   /** How fresh the sources are now. */
   freshness: { of: Record<never, never>; is: Freshness[] };
   channel: { of: { platform: string; channel: string }; is: Channel };

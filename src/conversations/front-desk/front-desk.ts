@@ -1,0 +1,192 @@
+import { type Heard, type Language, type Message, type Place, sentence } from '../../chat/index.js';
+import type { Circumstances, Conversation, Effect, Reader, Step } from '../conversation.js';
+import type { Answers, Channel, Known, Question, Whose } from '../known.js';
+import { plainWords, type Request, requestIn, withoutMentions } from '../requests.js';
+import { nowMessage } from '../weekly-forecast/messages.js';
+import { changesMessage, pushTableMessage } from '../weekly-forecast/tables.js';
+import {
+  type Audience,
+  greetingMessage,
+  helpMessage,
+  invitedMessage,
+  noNumbersMessage,
+  notUnderstoodMessage,
+  unknownCommandMessage,
+} from './messages.js';
+import { FrontDesk, FrontDeskOpening } from './state.js';
+import { text } from './text.js';
+
+/** What somebody came to the desk with. */
+type Visit = Extract<Heard, { kind: 'said' | 'commanded' | 'invited' }>;
+type Wish = Request | 'unknown' | 'unknown-command';
+
+/** Who asks, where, and how to speak to them. */
+interface Visitor {
+  audience: Audience;
+  channel: Channel | null;
+  person: Answers['person']['is'] | null;
+  reader: Reader;
+}
+
+/**
+ * Takes what no other conversation wants: commands, mentions, invitations, direct messages.
+ * It remembers nothing between visits; what it answers, it answers where it was asked.
+ */
+export const frontDesk: Conversation<FrontDesk, FrontDeskOpening> = {
+  name: 'front-desk',
+  version: 1,
+  state: FrontDesk,
+  opening: FrontDeskOpening,
+  upgrade: (old) => FrontDesk.safeParse(old).data,
+  asksToOpen: () => [],
+  open: (_opening, _known, { language, timeZone }: Circumstances): Step<FrontDesk> => ({
+    state: { language, timeZone },
+    effects: [],
+  }),
+  asks,
+  hear,
+};
+
+function asks(_state: FrontDesk, heard: Heard): Question[] {
+  if (!isVisit(heard)) return [];
+  const { platform, channel } = heard.place;
+  const who: Question[] = [
+    { ask: 'channel', platform, channel },
+    { ask: 'person', person: heard.by },
+  ];
+  if (!wantsNumbers(wishOf(heard))) return who;
+  // Only the answer to the first question tells whose numbers it will be.
+  return [
+    ...who,
+    { ask: 'outlook', platform, channel },
+    { ask: 'parts', platform, channel },
+    { ask: 'outlook', person: heard.by },
+    { ask: 'parts', person: heard.by },
+  ];
+}
+
+function hear(state: FrontDesk, heard: Heard, known: Known): Step<FrontDesk> {
+  if (!isVisit(heard)) return { state, effects: [] };
+  const visitor = visitorOf(state, heard, known);
+  // In a channel people talk to each other: only what is said to the bot is its business.
+  if (heard.kind === 'said' && !heard.toBot && visitor.audience.kind === 'channel') {
+    return { state, effects: [] };
+  }
+  const message =
+    heard.kind === 'invited'
+      ? invitedMessage(teamOf(visitor), visitor.reader.language)
+      : answer(heard, visitor, known);
+  return { state, effects: [reply(heard, visitor, message)] };
+}
+
+function isVisit(heard: Heard): heard is Visit {
+  return heard.kind === 'said' || heard.kind === 'commanded' || heard.kind === 'invited';
+}
+
+function visitorOf(state: FrontDesk, { by, place, at }: Visit, known: Known): Visitor {
+  const { platform, channel: id } = place;
+  const channel = known.get({ ask: 'channel', platform, channel: id });
+  const person = known.get({ ask: 'person', person: by });
+  const language: Language =
+    (channel?.direct ? person?.language : channel?.language) ??
+    channel?.language ??
+    person?.language ??
+    state.language;
+  return {
+    audience: channel?.direct
+      ? { kind: 'direct', name: person?.name ?? null }
+      : { kind: 'channel', team: channel?.teamName ?? null },
+    channel,
+    person,
+    reader: { language, timeZone: channel?.timeZone ?? state.timeZone, at },
+  };
+}
+
+function answer(
+  heard: Exclude<Visit, { kind: 'invited' }>,
+  visitor: Visitor,
+  known: Known,
+): Message {
+  const { language } = visitor.reader;
+  const wish = wishOf(heard);
+  switch (wish) {
+    case 'now':
+    case 'changes':
+    case 'deals':
+      return numbers(wish, heard, visitor, known);
+    case 'help':
+      return helpMessage(visitor.audience, language);
+    case 'greeting':
+      return greetingMessage(visitor.person?.name ?? null, language);
+    case 'thanks':
+      return sentence(text[language].welcome);
+    case 'unknown':
+      return notUnderstoodMessage(withoutMentions(heard.text), language);
+    case 'unknown-command':
+      return unknownCommandMessage(heard.kind === 'commanded' ? heard.command : '', language);
+  }
+}
+
+/** Of the channel's team; in a direct message of the person's own, never of the person. */
+function numbers(
+  wish: 'now' | 'changes' | 'deals',
+  { by, place }: Visit,
+  visitor: Visitor,
+  known: Known,
+): Message {
+  const { audience, person, reader } = visitor;
+  const direct = audience.kind === 'direct';
+  if (direct && !person?.team) return noNumbersMessage('no-team-of-yours', null, reader.language);
+  if (!direct && !visitor.channel?.team) {
+    return noNumbersMessage('no-team', null, reader.language);
+  }
+
+  const of: Whose = direct ? { person: by } : { platform: place.platform, channel: place.channel };
+  const outlook = known.get({ ask: 'outlook', ...of });
+  if (!outlook) {
+    const team = direct ? text[reader.language].yourTeam : teamOf(visitor);
+    return noNumbersMessage('no-outlook', team, reader.language);
+  }
+  if (wish === 'deals') return pushTableMessage(outlook, reader.language);
+  if (wish === 'changes') return changesMessage(outlook, reader.language);
+  return nowMessage(outlook, known.get({ ask: 'parts', ...of }) ?? [], reader);
+}
+
+function wishOf(heard: Visit): Wish {
+  if (heard.kind === 'invited') return 'help';
+  if (heard.kind === 'said') return wishIn(heard.text, 'greeting');
+  // `/plumbline now` and `/now` are the same: its own name says nothing.
+  if (plainWords(heard.command) === '') return wishIn(heard.text, 'help');
+  const request = requestIn(heard.command);
+  return request === 'nothing' || request === 'other' ? 'unknown-command' : request;
+}
+
+function wishIn(words: string, silence: Request): Wish {
+  const request = requestIn(words);
+  if (request === 'other') return 'unknown';
+  return request === 'nothing' ? silence : request;
+}
+
+function wantsNumbers(wish: Wish): boolean {
+  return wish === 'now' || wish === 'changes' || wish === 'deals';
+}
+
+function teamOf({ channel }: Visitor): string | null {
+  return channel?.teamName ?? null;
+}
+
+/** One answer to one message: in a thread below it, in a direct message simply next. */
+function reply(heard: Visit, { audience }: Visitor, message: Message): Effect {
+  const { place, by, at } = heard;
+  if (heard.kind === 'said') {
+    const thread: Place = { ...place, thread: place.thread ?? heard.id };
+    const to = audience.kind === 'direct' ? place : thread;
+    return { kind: 'post', key: `answer:${heard.id}`, message, to };
+  }
+  return {
+    kind: 'post',
+    key: `answer:${heard.kind}:${by}:${at.toISOString()}`,
+    message,
+    to: place,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Block, Language, Message } from '../../chat/index.js';
+import { clipped } from '../clipped.js';
+import { text } from './text.js';
+
+/** Where somebody stands when they ask: whose numbers are shown there. */
+export type Audience =
+  | { kind: 'channel'; team: string | null }
+  | { kind: 'direct'; name: string | null };
+
+/** What can be done here, in a few lines. */
+export function helpMessage(audience: Audience, language: Language): Message {
+  const say = text[language];
+  const opening = openingLine(audience, language);
+  return {
+    summary: opening,
+    blocks: [
+      line(opening),
+      line(say.ask),
+      ...examples([...say.examples, say.alsoHelp]),
+      { kind: 'note', line: [say.listens] },
+    ],
+  };
+}
+
+function openingLine(audience: Audience, language: Language): string {
+  const say = text[language];
+  if (audience.kind === 'direct') return say.helpDirect;
+  return audience.team === null ? say.helpNoTeam : say.helpTeam(clipped(audience.team));
+}
+
+/** One line, and what can be asked. */
+export function greetingMessage(name: string | null, language: Language): Message {
+  const say = text[language];
+  const words = say.examples
+    .map(([example]) => `“${example}”`)
+    .join(language === 'en' ? ', ' : '、');
+  const hello = `${say.greeting(name === null ? null : clipped(name))} ${say.ask} ${words}`;
+  return { summary: hello, blocks: [line(hello)] };
+}
+
+/** The first words in a channel the bot was invited to. */
+export function invitedMessage(team: string | null, language: Language): Message {
+  const say = text[language];
+  if (team === null) return said([say.invitedNoTeam, say.nameTeam]);
+  const hello = say.invited(clipped(team));
+  return { summary: hello, blocks: [line(hello), line(say.ask), ...examples(say.examples)] };
+}
+
+/** Says what was not understood, and three things that would be. */
+export function notUnderstoodMessage(words: string, language: Language): Message {
+  const say = text[language];
+  const what = say.notUnderstood(clipped(words, 60));
+  return { summary: what, blocks: [line(what), ...examples(say.examples)] };
+}
+
+export function unknownCommandMessage(command: string, language: Language): Message {
+  const say = text[language];
+  const what = say.unknownCommand(clipped(command, 60));
+  return { summary: what, blocks: [line(what), ...examples(say.examples)] };
+}
+
+/** Why there are no numbers, and who can change that. */
+export function noNumbersMessage(
+  why: 'no-team' | 'no-team-of-yours' | 'no-outlook',
+  team: string | null,
+  language: Language,
+): Message {
+  const say = text[language];
+  switch (why) {
+    case 'no-team':
+      return said([say.helpNoTeam, say.nameTeam]);
+    case 'no-team-of-yours':
+      return said([say.noTeamOfYours, say.nameYourTeam]);
+    case 'no-outlook':
+      return said([say.noOutlook(team === null ? say.thisTeam : clipped(team)), say.seeDoctor]);
+  }
+}
+
+function examples(of: [string, string][]): Block[] {
+  return of.map(([words, what]) => ({ kind: 'text', line: [{ bold: words }, ` – ${what}`] }));
+}
+
+function said([summary, ...rest]: [string, ...string[]]): Message {
+  return { summary, blocks: [summary, ...rest].map(line) };
+}
+
+function line(words: string): Block {
+  return { kind: 'text', line: [words] };
+}

@@ -1,0 +1,62 @@
+const en = {
+  helpTeam: (team: string) =>
+    `I keep ${team}’s target line honest: a four-week forecast every Monday, and today’s path whenever you ask.`,
+  helpDirect: 'Here only you can read along. The numbers are those of your own team.',
+  helpNoTeam: 'No team is shown in this channel, so there are no numbers here.',
+  ask: 'You can ask me:',
+  examples: [
+    ['now', 'today’s path against the target line'],
+    ['what changed', 'new, slipped, won and lost since last week'],
+    ['deals', 'the four-week push table'],
+  ] as [string, string][],
+  alsoHelp: ['help', 'this message'] as [string, string],
+  listens: 'What you write under the Monday post is kept for the lead.',
+
+  greeting: (name: string | null) =>
+    `Hello${name ? ` ${name}` : ''}. I know where the team stands.`,
+  welcome: 'You’re welcome.',
+  notUnderstood: (words: string) => `I did not understand “${words}”. Try one of these:`,
+  unknownCommand: (command: string) => `There is no “/${command}” here. Try one of these:`,
+
+  invited: (team: string) =>
+    `Hello. From next Monday I post ${team}’s four-week forecast here, with what changed and why.`,
+  invitedNoTeam: 'Hello. I do not know yet whose numbers belong in this channel.',
+  nameTeam: 'An administrator can name the team for it under “channels” in plumbline.yml.',
+  noOutlook: (team: string) => `Nothing has been worked out for ${team} yet.`,
+  seeDoctor: 'An administrator can see why with “plumbline doctor”.',
+  noTeamOfYours: 'I do not know which team you are in, so I have no numbers for you.',
+  nameYourTeam: 'Sales operations can add you, with your e-mail address, in the HR source.',
+  thisTeam: 'this team',
+  yourTeam: 'your team',
+};
+
+const zh: typeof en = {
+  helpTeam: (team) => `我帮 ${team} 对准目标线：每周一发四周滚动预测，随时可问今天的路径。`,
+  helpDirect: '这里只有你能看到，数字是你所在团队的汇总。',
+  helpNoTeam: '这个频道没有对应的团队，所以没有数字。',
+  ask: '可以这样问我：',
+  examples: [
+    ['现在', '今天的路径与目标线'],
+    ['变化', '比上周的新增、推迟、赢单和丢单'],
+    ['商机', '四周推进表'],
+  ],
+  alsoHelp: ['帮助', '这段说明'],
+  listens: '写在周一预测下面的话会记下，留给负责人看。',
+
+  greeting: (name) => `${name ? `${name}，` : ''}你好。我知道团队走到哪里了。`,
+  welcome: '不客气。',
+  notUnderstood: (words) => `没看懂“${words}”。可以试试：`,
+  unknownCommand: (command) => `没有“/${command}”这个命令。可以试试：`,
+
+  invited: (team) => `大家好。从下周一起，我在这里发 ${team} 的四周滚动预测：变了什么，为什么。`,
+  invitedNoTeam: '大家好。我还不知道这个频道对应哪个团队。',
+  nameTeam: '请管理员在 plumbline.yml 的 “channels” 里指定。',
+  noOutlook: (team) => `${team}的数据还没有算出来。`,
+  seeDoctor: '管理员运行 “plumbline doctor” 可以看到原因。',
+  noTeamOfYours: '我不知道你在哪个团队，所以没有你的数字。',
+  nameYourTeam: '请销售运营在 HR 数据里加上你和你的邮箱。',
+  thisTeam: '本团队',
+  yourTeam: '你的团队',
+};
+
+export const text = { en, zh };

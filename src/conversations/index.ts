@@ -1,0 +1,21 @@
+import type { Conversation } from './conversation.js';
+import { frontDesk } from './front-desk/front-desk.js';
+import { notice } from './notice/notice.js';
+import { weeklyForecast } from './weekly-forecast/weekly-forecast.js';
+
+export * from './conversation.js';
+export * from './known.js';
+
+/** Every conversation there is, by its name. */
+export const conversations = {
+  'front-desk': frontDesk,
+  notice,
+  'weekly-forecast': weeklyForecast,
+} as const;
+
+export type ConversationName = keyof typeof conversations;
+
+/** A conversation whose state and opening its own schemas check; undefined for an unknown name. */
+export function conversationNamed(name: string): Conversation<unknown, unknown> | undefined {
+  return new Map<string, Conversation<unknown, unknown>>(Object.entries(conversations)).get(name);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { languages } from '../../chat/index.js';
+import { factKinds } from '../../facts/index.js';
+
+/** What went wrong; data only, worded by `messages.ts`. */
+export const Trouble = z.discriminatedUnion('kind', [
+  /** Nothing could be read from a source. `upTo`: the newest moment it still speaks for. */
+  z.object({
+    kind: z.literal('source-unreadable'),
+    source: z.string(),
+    reason: z.string(),
+    upTo: z.coerce.date().nullable(),
+  }),
+  /** A complete pull lists far fewer things than are known: it waits until somebody confirms it. */
+  z.object({
+    kind: z.literal('pull-held'),
+    pull: z.string(),
+    source: z.string(),
+    /** What it lists fewer of. */
+    of: z.enum(factKinds),
+    before: z.int().nonnegative(),
+    now: z.int().nonnegative(),
+  }),
+  /** Rows that made no sense; `first` holds some of `count`. */
+  z.object({
+    kind: z.literal('rows-rejected'),
+    source: z.string(),
+    count: z.int().positive(),
+    first: z.array(z.object({ origin: z.string(), reason: z.string() })),
+  }),
+  /** A message that could not be posted and will not be tried again. */
+  z.object({
+    kind: z.literal('not-posted'),
+    platform: z.string(),
+    channel: z.string(),
+    failure: z.enum(['busy', 'unreachable', 'forbidden', 'gone', 'refused']),
+    reason: z.string(),
+  }),
+  /** A row of the schedule that was too late to run; `about` names the channel or team, if it has one. */
+  z.object({
+    kind: z.literal('job-missed'),
+    job: z.string(),
+    about: z.string().nullable(),
+    due: z.coerce.date(),
+    lateHours: z.number().positive(),
+  }),
+]);
+export type Trouble = z.infer<typeof Trouble>;
+
+/** What is saved of a notice: what went wrong, and who dealt with it where a press can. */
+export const Notice = z.object({
+  trouble: Trouble,
+  language: z.enum(languages),
+  timeZone: z.string(),
+  noticed: z.coerce.date(),
+  confirmed: z.object({ by: z.string(), name: z.string(), at: z.coerce.date() }).nullable(),
+});
+export type Notice = z.infer<typeof Notice>;
