@@ -1,4 +1,4 @@
-import { addDays, type Day, daysFrom, weekdayOf } from './day.js';
+import { addDays, type Day, daysBetween, daysFrom, weekdayOf } from './day.js';
 import { checkCountry, publicYear, weekendOf } from './holidays.js';
 
 /** What a company says of its own working days. */
@@ -55,7 +55,7 @@ export function workingCalendar(setting: WorkingDaysSetting): WorkingCalendar {
   return {
     isWorkingDay,
     nextWorkingDay: (day) => nextWorkingDay(isWorkingDay, day),
-    workingDaysBetween: (from, to) => workingDaysBetween(isWorkingDay, from, to),
+    workingDaysBetween: workingDayCounter(isWorkingDay),
     workingDaysIn: (from, to) => daysFrom(from, to).filter(isWorkingDay),
     lastWorkingDayOfMonth: (month) => lastWorkingDayOfMonth(isWorkingDay, month),
     knows: (year) => country === null || publicYear(country, state, year).published,
@@ -96,9 +96,44 @@ function nextWorkingDay(isWorkingDay: IsWorkingDay, day: Day): Day {
   return next;
 }
 
-function workingDaysBetween(isWorkingDay: IsWorkingDay, from: Day, to: Day): number {
-  if (to < from) return -workingDaysBetween(isWorkingDay, to, from);
-  return daysFrom(addDays(from, 1), to).filter(isWorkingDay).length;
+/**
+ * Counts from running totals of each year: stalled deals are counted over months, by the million.
+ */
+function workingDayCounter(isWorkingDay: IsWorkingDay): (from: Day, to: Day) => number {
+  const totals = new Map<number, number[]>();
+
+  /** Working days of the year up to and with each of its days. */
+  function totalsOf(year: number): number[] {
+    const known = totals.get(year);
+    if (known) return known;
+    let total = 0;
+    const counted = daysOfYear(year).map((day) => {
+      total += isWorkingDay(day) ? 1 : 0;
+      return total;
+    });
+    totals.set(year, counted);
+    return counted;
+  }
+
+  return function workingDaysBetween(from: Day, to: Day): number {
+    // Not -count(): that would make a weekend backwards -0.
+    if (to < from) return 0 - workingDaysBetween(to, from);
+    const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+    const before = totalsOf(first)[dayOfYear(from)] ?? 0;
+    let count = (totalsOf(last)[dayOfYear(to)] ?? 0) - before;
+    for (let year = first; year < last; year++) count += totalsOf(year).at(-1) ?? 0;
+    return count;
+  };
+}
+
+function daysOfYear(year: number): Day[] {
+  const text = String(year).padStart(4, '0');
+  return daysFrom(`${text}-01-01`, `${text}-12-31`);
+}
+
+/** 0 for 1 January. */
+function dayOfYear(day: Day): number {
+  return daysBetween(`${day.slice(0, 4)}-01-01`, day);
 }
 
 function lastWorkingDayOfMonth(isWorkingDay: IsWorkingDay, month: string): Day | null {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { daysFrom, workingCalendar } from '../../src/calendar/index.js';
+import { addDays, daysFrom, workingCalendar } from '../../src/calendar/index.js';
+import { chance } from './chance.js';
 
 const china = workingCalendar({ country: 'CN' });
 const germany = workingCalendar({ country: 'DE' });
@@ -106,6 +107,19 @@ describe('working days', () => {
     expect(germany.workingDaysBetween('2026-04-02', '2026-04-07')).toBe(1);
     expect(germany.workingDaysBetween('2026-04-07', '2026-04-02')).toBe(-1);
     expect(germany.workingDaysBetween('2026-04-07', '2026-04-07')).toBe(0);
+    expect(germany.workingDaysBetween('2026-04-12', '2026-04-11')).toBe(0);
+  });
+
+  test('are counted over years as they are listed', () => {
+    const draw = chance(13);
+    for (let round = 0; round < 50; round++) {
+      const from = addDays('2020-01-01', draw(0, 2500));
+      const to = addDays(from, draw(0, 1200));
+      const listed = china.workingDaysIn(addDays(from, 1), to).length;
+
+      expect(china.workingDaysBetween(from, to)).toBe(listed);
+      expect(china.workingDaysBetween(to, from)).toBe(0 - listed);
+    }
   });
 
   test('the next one skips weekend and holidays', () => {
