@@ -5,6 +5,7 @@ export type Language = (typeof languages)[number];
 
 const locale: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' };
 const MINUS = '−';
+const numberFormats = new Map<string, Intl.NumberFormat>();
 /** British English writes 1.9m; figures in a chat read better with the capital. */
 const enUnits: Record<string, string> = { m: 'M' };
 
@@ -54,7 +55,7 @@ export function currencyName(currency: string, language: Language): string {
 
 function amount(cents: Cents, currency: string, language: Language): Amount {
   const units = Math.round(Math.abs(cents) / 100);
-  const parts = new Intl.NumberFormat(locale[language], {
+  const parts = numberFormat(language, {
     ...(language === 'en' && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
     notation: 'compact',
     maximumSignificantDigits: 3,
@@ -72,6 +73,14 @@ function amount(cents: Cents, currency: string, language: Language): Amount {
     digits: words(digits),
     after: language === 'en' ? (enUnits[compact] ?? compact) : chineseUnit(compact, currency),
   };
+}
+
+/** Making a format takes far longer than using it, and a post uses the same few over and over. */
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const made = numberFormats.get(key) ?? new Intl.NumberFormat(locale[language], options);
+  numberFormats.set(key, made);
+  return made;
 }
 
 function isUnit(type: string): boolean {
@@ -103,7 +112,7 @@ function wholePercent(
   language: Language,
   signDisplay: 'negative' | 'exceptZero',
 ): string {
-  const format = new Intl.NumberFormat(locale[language], {
+  const format = numberFormat(language, {
     style: 'percent',
     maximumFractionDigits: 0,
     signDisplay,
@@ -118,7 +127,7 @@ export function percentRange(low: number, high: number, language: Language): str
 
 /** A number of things, with one decimal at most: `1,234`, `24.5`. */
 export function count(number: number, language: Language): string {
-  const format = new Intl.NumberFormat(locale[language], { maximumFractionDigits: 1 });
+  const format = numberFormat(language, { maximumFractionDigits: 1 });
   return format.format(number).replace('-', MINUS);
 }
 

@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../src/chat/index.js';
+import { frontDesk } from '../../src/conversations/front-desk/front-desk.js';
+import type { Channel } from '../../src/conversations/known.js';
+import { aChannel, anOutlook } from './outlook.js';
+import { channel, type Knows, openThread } from './thread.js';
+
+const emea = anOutlook();
+const dach = anOutlook({ team: 'dach', name: 'DACH' });
+
+/** A desk in #sales-emea; Ana works in DACH and reads Chinese. */
+function desk(about: Partial<Channel> = {}, more: Knows = {}, language: Language = 'en') {
+  return openThread(
+    frontDesk,
+    {},
+    {
+      language,
+      knows: {
+        channel: () => aChannel({ ...about }),
+        person: () => ({ name: 'Ana', language: 'zh', team: 'dach' }),
+        outlook: (of) => ('channel' in of && of.channel === 'emea' ? emea : dach),
+        ...more,
+      },
+    },
+  );
+}
+
+const direct: Partial<Channel> = { direct: true, team: null, teamName: null, level: null };
+const toBot = { toBot: true };
+
+describe('in a channel', () => {
+  test('nothing is said before anybody asks', () => {
+    expect(desk().shows).toEqual([]);
+  });
+
+  test('“now” shows the path of the channel’s team, in a thread below the question', () => {
+    const thread = desk();
+
+    thread.says('ana', '@plumbline now', { id: 'm1', ...toBot });
+
+    expect(thread.posts[0]).toMatchObject({
+      key: 'answer:m1',
+      to: { platform: 'web', channel: 'emea', thread: 'm1' },
+    });
+    expect(thread.shown('answer:m1')).toMatch(/^\[picture: EMEA: /);
+    expect(thread.shown('answer:m1')).toContain('Now: EMEA · next four weeks: on this path €186k');
+  });
+
+  test('the answer has no button, for nobody would hear it', () => {
+    const thread = desk();
+
+    thread.says('ana', 'now', toBot);
+
+    expect(thread.posts[0]?.message.blocks.some(({ kind }) => kind === 'choices')).toBe(false);
+  });
+
+  test('asked within a thread, it answers in that thread', () => {
+    const thread = desk();
+
+    thread.says('ana', 'now', { ...toBot, place: { ...channel, thread: 'root' } });
+
+    expect(thread.posts[0]?.to).toEqual({ ...channel, thread: 'root' });
+  });
+
+  test('delivered twice, a question has one answer', () => {
+    const thread = desk();
+
+    thread.says('ana', 'now', { id: 'm1', ...toBot });
+    thread.says('ana', 'now', { id: 'm1', ...toBot });
+
+    expect(thread.shows).toHaveLength(1);
+  });
+
+  test('the language is the channel’s, not the person’s', () => {
+    const thread = desk({ language: 'zh', teamName: '华东' });
+
+    thread.says('ana', 'help', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1').split('\n')).toEqual([
+      '我帮 华东 对准目标线：每周一发四周滚动预测，随时可问今天的路径。',
+      '可以这样问我：',
+      '现在 – 今天的路径与目标线',
+      '变化 – 比上周的新增、推迟、赢单和丢单',
+      '商机 – 四周推进表',
+      '帮助 – 这段说明',
+      '(写在周一预测下面的话会记下，留给负责人看。)',
+    ]);
+  });
+
+  test('the tables can be asked for as well', () => {
+    const thread = desk();
+
+    thread.says('ana', 'deals', { id: 'm1', ...toBot });
+    thread.says('ana', 'what changed', { id: 'm2', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('EMEA · four-week push table');
+    expect(thread.shown('answer:m2')).toContain('Since last week: new 3');
+  });
+
+  test('a region’s channel shows its teams', () => {
+    const part = {
+      team: 'uk',
+      name: 'UK',
+      path: null,
+      target: null,
+      deviation: null,
+      chance: null,
+    };
+    const thread = desk({}, { parts: (of) => ('channel' in of ? [part] : null) });
+
+    thread.says('ana', 'now', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('UK | –');
+  });
+
+  test('what people say to each other is not answered', () => {
+    expect(desk().says('ana', 'now we wait', { toBot: false })).toEqual([]);
+    expect(desk().says('ana', 'hello', { toBot: false })).toEqual([]);
+  });
+
+  test('a mention without words and a greeting are answered in one line', () => {
+    const thread = desk();
+
+    thread.says('ana', '<@U1>', { id: 'm1', ...toBot });
+    thread.says('ana', 'hi', { id: 'm2', ...toBot });
+
+    const line =
+      'Hello Ana. I know where the team stands. You can ask me: “now”, “what changed”, “deals”';
+    expect(thread.shows).toEqual([line, line]);
+  });
+
+  test('unknown words are quoted, with three examples', () => {
+    const thread = desk();
+
+    thread.says('ana', '<@U1> make me a <b>sandwich</b>', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1').split('\n')).toEqual([
+      'I did not understand “make me a <b>sandwich</b>”. Try one of these:',
+      'now – today’s path against the target line',
+      'what changed – new, slipped, won and lost since last week',
+      'deals – the four-week push table',
+    ]);
+  });
+
+  test('without a team it says who can name one', () => {
+    const thread = desk({ team: null, teamName: null });
+
+    thread.says('ana', 'now', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toBe(
+      'No team is shown in this channel, so there are no numbers here.\nAn administrator can name the team for it under “channels” in plumbline.yml.',
+    );
+  });
+
+  test('without numbers it says so and who can see why', () => {
+    const thread = desk({}, { outlook: () => null });
+
+    thread.says('ana', 'now', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('Nothing has been worked out for EMEA yet.');
+  });
+
+  test('unknown to the bot it speaks the person’s language', () => {
+    const thread = desk({}, { channel: () => null });
+
+    thread.says('ana', 'foo', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('没看懂“foo”');
+  });
+
+  test('with nobody known it speaks as it was opened', () => {
+    const thread = desk({}, { channel: () => null, person: () => null }, 'zh');
+
+    thread.says('ana', 'hi', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toMatch(/^你好。/);
+  });
+});
+
+describe('in a direct message', () => {
+  test('“now” shows the person’s own team, in the person’s language, not in a thread', () => {
+    const thread = desk(direct);
+
+    thread.says('ana', 'now', { id: 'm1', ...toBot });
+
+    expect(thread.posts[0]?.to).toEqual(channel);
+    expect(thread.shown('answer:m1')).toContain('现在：DACH · 未来四周：按当前路径 18.6 万欧元');
+  });
+
+  test('who is in no team is told how to be in one', () => {
+    const thread = desk(direct, { person: () => ({ name: 'Ana', language: 'en', team: null }) });
+
+    thread.says('ana', 'now', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toBe(
+      'I do not know which team you are in, so I have no numbers for you.\nSales operations can add you, with your e-mail address, in the HR source.',
+    );
+  });
+
+  test('thanks are taken with a word', () => {
+    const thread = desk(direct);
+
+    thread.says('ana', '谢谢', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toBe('不客气。');
+  });
+
+  test('help says whose numbers these are', () => {
+    const thread = desk(direct);
+
+    thread.says('ana', '帮助', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('这里只有你能看到，数字是你所在团队的汇总。');
+  });
+});
+
+describe('commands', () => {
+  test.each([
+    ['plumbline', 'now', 'Now: EMEA'],
+    ['now', '', 'Now: EMEA'],
+    ['/now', '', 'Now: EMEA'],
+    ['plumbline', '', 'I keep EMEA’s target line honest'],
+    ['plumbline', 'help', 'I keep EMEA’s target line honest'],
+    ['help', 'whatever', 'I keep EMEA’s target line honest'],
+    ['plumbline', 'dance', 'I did not understand “dance”'],
+    ['calibrate', 'start', 'There is no “/calibrate” here.'],
+  ])('/%s %s is answered in the channel: %s', (command, text, says) => {
+    const thread = desk();
+
+    thread.commands('ana', command, text);
+
+    expect(thread.shows[0]).toContain(says);
+    expect(thread.posts[0]?.to).toEqual(channel);
+  });
+
+  test('given twice at different times are answered twice', () => {
+    const thread = desk();
+
+    thread.commands('ana', 'now');
+    thread.timeBecomes('2026-09-07T05:00:00Z');
+    thread.commands('ana', 'now');
+
+    expect(thread.shows).toHaveLength(2);
+  });
+});
+
+describe('invited', () => {
+  const invited = { kind: 'invited', by: 'ana', place: channel, at: new Date(0) } as const;
+
+  test('it says whose numbers it will post, and what can be asked', () => {
+    const thread = desk();
+
+    thread.hears(invited);
+
+    expect(thread.shows[0]?.split('\n')).toEqual([
+      'Hello. From next Monday I post EMEA’s four-week forecast here, with what changed and why.',
+      'You can ask me:',
+      'now – today’s path against the target line',
+      'what changed – new, slipped, won and lost since last week',
+      'deals – the four-week push table',
+    ]);
+    expect(thread.posts[0]?.to).toEqual(channel);
+  });
+
+  test('to a channel of no team it says what is missing', () => {
+    const thread = desk({}, { channel: () => null, person: () => null });
+
+    thread.hears(invited);
+
+    expect(thread.shows[0]).toContain('I do not know yet whose numbers belong in this channel.');
+  });
+});
+
+test('a failed answer is not followed by another', () => {
+  expect(desk().fails('answer:m1')).toEqual([]);
+});
