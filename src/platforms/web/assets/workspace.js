@@ -1,0 +1,51 @@
+// What HTML and htmx cannot do alone: keys, the height of the place to write in, and
+// leaving alone what has not changed or what somebody is filling in.
+'use strict';
+
+addEventListener('keydown', (event) => {
+  // While an input method composes, Enter chooses a character.
+  if (event.isComposing || event.keyCode === 229) return;
+  const form = event.target.closest?.('.composer');
+  if (event.key === 'Enter' && form && !event.shiftKey) {
+    event.preventDefault();
+    if (event.target.value.trim() !== '') form.requestSubmit();
+  }
+  if (event.key === 'Escape' && !document.querySelector(':popover-open')) {
+    document.querySelector('#thread .close')?.click();
+  }
+});
+
+addEventListener('input', ({ target }) => {
+  target.closest('.form')?.setAttribute('data-touched', '');
+  if (!target.matches('.composer textarea') || CSS.supports('field-sizing', 'content')) return;
+  target.style.height = 'auto';
+  target.style.height = `${target.scrollHeight}px`;
+});
+
+document.addEventListener('htmx:oobBeforeSwap', (event) => {
+  const { target, fragment } = event.detail;
+  const version = target.dataset.version;
+  const unchanged = version && version === fragment.firstElementChild?.dataset.version;
+  if (unchanged || target.querySelector('[data-touched]')) event.preventDefault();
+});
+
+document.addEventListener('htmx:afterSwap', ({ detail }) => {
+  if (detail.target.id !== 'thread') return;
+  // On a phone the focus would call up the keyboard over what is to be read.
+  if (matchMedia('(hover: hover)').matches) document.querySelector('#thread-words')?.focus();
+});
+
+// Whoever closes a thread goes on reading where its link stands.
+document.addEventListener('htmx:beforeRequest', ({ target }) => {
+  if (!target.matches('#thread .close')) return;
+  const root = document.querySelector('#thread article')?.id.replace('thread-', '');
+  const link = document.querySelector(`[id="replies-${root}"] a`);
+  document.addEventListener('htmx:afterSettle', () => link?.focus({ preventScroll: true }), {
+    once: true,
+  });
+});
+
+const offline = (is) => () => document.querySelector('#offline')?.toggleAttribute('hidden', !is);
+document.addEventListener('htmx:sseError', offline(true));
+document.addEventListener('htmx:sendError', offline(true));
+document.addEventListener('htmx:sseOpen', offline(false));

@@ -1,0 +1,121 @@
+import { Router } from 'express';
+import type { Message, Place, Posted } from '../../chat/index.js';
+import { type Delivery, type Platform, PlatformError } from '../platform.js';
+import { assetRoutes } from './assets.js';
+import { type DrawChart, keepingDrawings } from './charts.js';
+import { journeys } from './clock.js';
+import { securityHeaders } from './guard.js';
+import { type Live, livePages } from './live.js';
+import { readingRoutes } from './reading-routes.js';
+import { platformName } from './receive.js';
+import { seenChannels } from './seen.js';
+import { entryRoute, tellingRoutes } from './telling-routes.js';
+import type { Workspace } from './workspace.js';
+
+export type { DrawChart, Theme } from './charts.js';
+export type * from './workspace.js';
+
+export interface WebOptions {
+  workspace: Workspace;
+  draw: DrawChart;
+  /** Told of what failed without anybody waiting for it: a journey, a word to open pages. */
+  failed?: (error: unknown) => void;
+}
+
+/** The local web workspace: a chat system of our own, to be mounted on the server. */
+export type WebPlatform = Platform & { routes: Router };
+
+export function webPlatform(options: WebOptions): WebPlatform {
+  const { workspace, draw, failed = () => {} } = options;
+  let hear: ((delivery: Delivery) => Promise<void>) | undefined;
+
+  const live = livePages(async (person, channel) => {
+    return (await workspace.channels(person)).some(({ id }) => id === channel);
+  }, failed);
+  const trip =
+    workspace.travel &&
+    journeys(workspace, workspace.travel, (error) => {
+      live.tell('clock');
+      if (error !== undefined) failed(error);
+    });
+
+  const routes = Router();
+  const surroundings = {
+    workspace,
+    draw: keepingDrawings(draw),
+    live,
+    seen: seenChannels(),
+    journeys: trip,
+  };
+  routes.use(securityHeaders, assetRoutes(), entryRoute(workspace), readingRoutes(surroundings));
+  routes.use(tellingRoutes({ workspace, live, journeys: trip, hear: handOn, failed }));
+
+  async function handOn(delivery: Delivery): Promise<void> {
+    if (hear === undefined) throw new Error('the web platform has not started to listen');
+    await hear(delivery);
+  }
+
+  return {
+    name: platformName,
+    routes,
+    async start(listener) {
+      hear = listener;
+    },
+    async stop() {
+      hear = undefined;
+      live.stop();
+    },
+    async check() {
+      const people = await workspace.people();
+      if (people.length > 0) return [];
+      return [
+        {
+          what: 'the web workspace knows nobody, so nobody can open it',
+          mend: 'import people, or start with demo data',
+        },
+      ];
+    },
+    ...posting(workspace, live),
+  };
+}
+
+/** The part of the platform that speaks. */
+function posting(
+  workspace: Workspace,
+  live: Live,
+): Pick<Platform, 'post' | 'replace' | 'privately'> {
+  return {
+    async post({ channel, thread = undefined }: Place, message: Message, key: string) {
+      const added = await reaching(`post to channel ${channel}`, () =>
+        workspace.add({ key, channel, thread: thread ?? null, author: null, message }),
+      );
+      live.tell({ channel });
+      const posted = { platform: platformName, channel: added.channel, id: added.id };
+      return added.thread === null ? posted : { ...posted, thread: added.thread };
+    },
+    async replace({ id }: Posted, message: Message) {
+      const standing = await reaching(`find message ${id}`, () => workspace.message(id));
+      if (standing === undefined) {
+        throw new PlatformError(platformName, 'gone', `there is no message ${id} to replace`);
+      }
+      await reaching(`replace message ${id}`, () => workspace.replace(id, message));
+      live.tell({ channel: standing.channel });
+    },
+    async privately({ person }) {
+      const direct = await reaching(`open the direct channel of ${person}`, () =>
+        workspace.direct(person),
+      );
+      return { platform: platformName, channel: direct.id };
+    },
+  };
+}
+
+/** What the workspace throws is about what it stands on, so it is worth another try. */
+async function reaching<T>(what: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof PlatformError) throw error;
+    throw new PlatformError(platformName, 'unreachable', `cannot ${what}`, { cause: error });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Request } from 'express';
+import { Refused } from './answers.js';
+import type { Stretch } from './listing.js';
+import type { Pane } from './messages.js';
+import { channelFor, type Visitor } from './visitor.js';
+import type { WebMessage, Workspace } from './workspace.js';
+
+/** The stretch that an address names: `/c/<channel>` or `/c/<channel>/t/<thread>`. */
+export function stretchOf({ params }: Request): Stretch {
+  const { channel = '', thread } = params as { channel?: string; thread?: string };
+  return thread === undefined ? { channel } : { channel, thread };
+}
+
+/** @throws Refused when the channel is not open to the visitor */
+export async function paneFor(
+  workspace: Workspace,
+  visitor: Visitor,
+  stretch: Stretch,
+): Promise<Pane> {
+  const channel = await channelFor(workspace, visitor.person, stretch.channel);
+  if (channel === undefined) throw new Refused(404, ({ refused }) => refused.noChannel);
+  return { name: stretch.thread === undefined ? 'channel' : 'thread', stretch, channel, visitor };
+}
+
+/**
+ * The message above a thread; undefined for a channel.
+ *
+ * @throws Refused when the thread is not one of this channel
+ */
+export async function rootOf(workspace: Workspace, pane: Pane): Promise<WebMessage | undefined> {
+  const { thread, channel } = pane.stretch;
+  if (thread === undefined) return undefined;
+  const root = await workspace.message(thread);
+  if (root?.channel === channel && root.thread === null) return root;
+  throw new Refused(404, ({ refused }) => refused.noThread);
+}

@@ -1,0 +1,72 @@
+import { html } from 'ghtml';
+import { addressOf } from './addresses.js';
+import { avatar, plumb } from './avatar.js';
+import { icons } from './icons.js';
+import type { Text } from './text.js';
+import type { Visitor } from './visitor.js';
+import type { WebChannel } from './workspace.js';
+
+const groups = ['company', 'region', 'team', 'admin', 'direct'] as const;
+
+/** The name of a channel; a direct one is called after whom one speaks with. */
+export function nameOf(channel: WebChannel, text: Text): string {
+  return channel.level === 'direct' ? text.bot : channel.name;
+}
+
+export interface ChannelList {
+  channels: WebChannel[];
+  /** Ids of channels with something not looked at yet. */
+  news: ReadonlySet<string>;
+  current: string | undefined;
+}
+
+/** The channels by kind; asks for itself again when something is said anywhere. */
+export function renderChannelList(list: ChannelList, { text }: Visitor): string {
+  const shown = groups.map((level) => {
+    const inGroup = list.channels.filter((channel) => channel.level === level);
+    const entries =
+      level === 'direct' && inGroup.length === 0
+        ? [entry('/direct', icons.direct, text.bot, '', '')]
+        : inGroup.map((channel) => channelEntry(channel, list, text));
+    if (entries.length === 0) return '';
+    return html`<section><h2>${text.groups[level]}</h2><ul>!${entries}</ul></section>`;
+  });
+  const address = `/channels/list?current=${encodeURIComponent(list.current ?? '')}`;
+  return html`<div id="channels" hx-get="${address}" hx-trigger="sse:channels, focus from:window" hx-swap="outerHTML" hx-sync="this:replace">!${shown}</div>`;
+}
+
+function channelEntry(channel: WebChannel, { news, current }: ChannelList, text: Text): string {
+  const here = channel.id === current ? 'aria-current="page"' : '';
+  const fresh =
+    news.has(channel.id) && channel.id !== current
+      ? html`<span class="fresh" role="img" aria-label="${text.news}"></span>`
+      : '';
+  const address = addressOf({ channel: channel.id });
+  return entry(address, icons[channel.level], nameOf(channel, text), here, fresh);
+}
+
+function entry(address: string, icon: string, name: string, here: string, fresh: string): string {
+  return html`<li><a href="${address}" !${here}>!${icon}<span dir="auto">${name}</span>!${fresh}</a></li>`;
+}
+
+/** The left of the page. */
+export function renderSidebar(list: ChannelList, visitor: Visitor, clock: string): string {
+  const { company, text } = visitor;
+  const nothing = list.channels.length === 0 ? html`<p class="note">${text.noChannels}</p>` : '';
+  return html`<nav id="sidebar" aria-label="${text.channelsOf(company.name)}"><header class="brand"><span class="logo">!${plumb}</span><strong dir="auto">${company.name}</strong></header><div class="scroll">!${nothing}!${renderChannelList(list, visitor)}</div><div class="self">!${clock}!${renderSelf(visitor)}</div></nav>`;
+}
+
+/** Who one is here, with the ways to be somebody else (demo data) or to read another language. */
+function renderSelf(visitor: Visitor): string {
+  const { person, company, text, chosen } = visitor;
+  const find = company.demo
+    ? html`<h2>${text.actingAs}</h2><input type="search" name="find" placeholder="${text.findPerson}" aria-label="${text.findPerson}" autocomplete="off" hx-get="/people" hx-trigger="input changed delay:120ms, search, load" hx-target="#people" hx-swap="outerHTML"><div id="people"></div>`
+    : '';
+  const language = (value: string, label: string, lang: string) =>
+    html`<button name="language" value="${value}" !${lang} aria-pressed="${value === (chosen ?? '')}">${label}</button>`;
+  return html`<button class="row" popovertarget="self-menu">!${avatar(person)}<span class="who"><bdi>${person.name}</bdi><small>${company.demo ? text.actingAs : text.you} · ${roleOf(person.role, text)}</small></span>!${icons.chevron}</button><div id="self-menu" class="menu" popover>!${find}<h2>${text.language}</h2><form class="languages" method="post" action="/language">!${language('', text.theirLanguage, '')}!${language('en', 'English', 'lang="en"')}!${language('zh', '中文', 'lang="zh-CN"')}</form></div>`;
+}
+
+export function roleOf(role: string, text: Text): string {
+  return Object.hasOwn(text.roles, role) ? (text.roles[role] ?? role) : role;
+}
