@@ -1,3 +1,4 @@
+import type { Day } from '../facts/index.js';
 import { type Case, HORIZON, type OpenDeal } from './case.js';
 import { HISTORY_WEEKS, type Standing, standings } from './history.js';
 import type { Roster } from './membership.js';
@@ -13,6 +14,8 @@ export interface Origin {
   week: Week;
   /** Milliseconds since 1970. */
   at: number;
+  /** Whose team somebody is in is asked for this day: that Monday, or a later day of its week. */
+  day: Day;
 }
 
 /** What all measures of one company are counted from. */
@@ -59,7 +62,7 @@ export function caseId(measure: Measure, team: string, week: Week): string {
  * correction changes neither what was forecast then nor what later forecasts learned from it.
  */
 export function casesOf(material: Material, ground: Ground): MeasureCases {
-  const { organisation, origins, complete, eveOf } = ground;
+  const { organisation, origins, complete } = ground;
   const first = (origins[0]?.week ?? 0) - HISTORY_WEEKS;
   const last = Math.max(...origins.map(({ week }) => week + HORIZON), first);
   const byWeek = new Map<Week, (Case | undefined)[]>();

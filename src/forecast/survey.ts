@@ -83,27 +83,22 @@ interface PipelineSurvey {
 }
 
 /** Walks once over the pipelines of all origins: for the engine, and for how often deals are won. */
-function pipelineOf(
-  view: View,
-  { organisation, roster, origins, complete }: Ground,
-): PipelineSurvey {
+function pipelineOf(view: View, ground: Ground): PipelineSurvey {
+  const { organisation, roster, origins, complete } = ground;
   const openDeals = new Map<Origin, OpenDeal[][]>();
   const winRates = new WinRates();
   const wonOn = (id: DealId) => wonDay(view.facts.deal.get(id));
-  const moments = origins.map(({ week, at }, index) => {
-    const day = index === origins.length - 1 ? view.today : mondayOfWeek(week);
-    return { at, day };
-  });
   let deals: StandingDeal[] = [];
   let index = 0;
-  for (const standstill of standingDeals(view, roster, moments)) {
+  for (const standstill of standingDeals(view, roster, origins)) {
     const origin = origins[index++];
     if (!origin) break;
     deals = standstill.deals;
     if (!standstill.known) continue;
     const monday = mondayOfWeek(origin.week);
     if (origin.week + HORIZON <= complete) winRates.learn(deals, dayNumber(monday), wonOn);
-    const wonSince = index === origins.length ? wonSinceOf(view, roster, origin) : [];
+    const isWithin = origin.at > ground.eveOf(origin.week);
+    const wonSince = isWithin ? wonSinceOf(view, roster, origin) : [];
     const open = openDealsOf([...deals, ...wonSince], monday);
     openDeals.set(origin, byBranch(organisation, open));
   }
