@@ -75,8 +75,8 @@ export function dueBetween(
   until: Instant,
 ): Instant[] {
   checkTimeOfDay(rule.at);
-  // A jump over midnight can push what was due into the next day: begin one day early.
-  return daysFrom(addDays(dayIn(after, timeZone), -1), dayIn(until, timeZone))
+  // One day more: clocks set back at midnight can show the day before again.
+  return daysFrom(dayIn(after, timeZone), addDays(dayIn(until, timeZone), 1))
     .filter((day) => isDueDay(rule, calendar, day))
     .map((day) => ({ day, due: instantOf(day, rule.at, timeZone) }))
     .filter(({ due }) => due > after && due <= until)

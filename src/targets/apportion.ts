@@ -36,9 +36,7 @@ function roundToSum(total: Cents, shares: readonly number[]): Cents[] {
   const order = [...shares.keys()].sort(
     (a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b,
   );
-  // Negative by a cent at most, where floating point lifted a share onto the next whole one.
   const left = total - parts.reduce((before, part) => before + part, 0);
-  const takers = left < 0 ? order.slice(left) : order.slice(0, left);
-  for (const index of takers) parts[index] = (parts[index] ?? 0) + Math.sign(left);
+  for (const index of order.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
   return parts;
 }

@@ -61,6 +61,11 @@ describe('elsewhere', () => {
     expect(workingCalendar({ country }).isWorkingDay(day)).toBe(false);
   });
 
+  test('a day that is only observed is worked', () => {
+    expect(workingCalendar({ country: 'US' }).isWorkingDay('2026-04-15')).toBe(true);
+    expect(germany.isWorkingDay('2026-02-16')).toBe(true);
+  });
+
   test('Sunday is worked where the weekend is Friday and Saturday', () => {
     expect(workingCalendar({ country: 'SA' }).isWorkingDay('2027-03-07')).toBe(true);
   });
