@@ -77,7 +77,7 @@ describe('in a channel', () => {
     thread.says('ana', 'help', { id: 'm1', ...toBot });
 
     expect(thread.shown('answer:m1').split('\n')).toEqual([
-      '我帮 华东 对准目标线：每周一发四周滚动预测，随时可问今天的路径。',
+      '这里看 华东 离目标线多远：每周一发四周滚动预测，随时可问今天的路径。',
       '可以这样问我：',
       '现在 – 今天的路径与目标线',
       '变化 – 比上周的新增、推迟、赢单和丢单',
@@ -124,8 +124,7 @@ describe('in a channel', () => {
     thread.says('ana', '<@U1>', { id: 'm1', ...toBot });
     thread.says('ana', 'hi', { id: 'm2', ...toBot });
 
-    const line =
-      'Hello Ana. I know where the team stands. You can ask me: “now”, “what changed”, “deals”';
+    const line = 'Hello Ana. Ask me where the team stands: “now”, “what changed”, “deals”.';
     expect(thread.shows).toEqual([line, line]);
   });
 
@@ -219,9 +218,9 @@ describe('commands', () => {
     ['plumbline', 'now', 'Now: EMEA'],
     ['now', '', 'Now: EMEA'],
     ['/now', '', 'Now: EMEA'],
-    ['plumbline', '', 'I keep EMEA’s target line honest'],
-    ['plumbline', 'help', 'I keep EMEA’s target line honest'],
-    ['help', 'whatever', 'I keep EMEA’s target line honest'],
+    ['plumbline', '', 'Here you see where EMEA stands'],
+    ['plumbline', 'help', 'Here you see where EMEA stands'],
+    ['help', 'whatever', 'Here you see where EMEA stands'],
     ['plumbline', 'dance', 'I did not understand “dance”'],
     ['calibrate', 'start', 'There is no “/calibrate” here.'],
   ])('/%s %s is answered in the channel: %s', (command, text, says) => {

@@ -105,11 +105,11 @@ const troubles: [Trouble, string[], string[]][] = [
     },
     [
       'Missed: the Monday forecast for EMEA.',
-      'It was due yesterday 09:07 and may run 8 hours late; Plumbline was not running then. It was not posted late on purpose.',
+      'It was due yesterday 09:07 and may run at most 8 hours late; that has passed, so it was left out. If Plumbline was not switched off, “plumbline doctor” says what stands in its way.',
     ],
     [
       '错过：EMEA 的周一滚动预测。',
-      '原定 昨天 09:07，最多可晚 8 小时；当时 Plumbline 没有运行。过时不补发，以免打扰。',
+      '原定 昨天 09:07，最多可晚 8 小时；现已过时，不再补发。如果 Plumbline 没有停机，“plumbline doctor” 会说明原因。',
     ],
   ],
 ];
@@ -148,7 +148,7 @@ describe('a notice', () => {
     const job = { kind: 'job-missed', job: 'store-health', about: null, lateHours: 1 } as const;
 
     expect(told({ ...job, due: new Date(0) }).shown('notice')).toMatch(
-      /^Missed: store-health\.\nIt was due 1 Jan 1970 and may run 1 hour late/,
+      /^Missed: store-health\.\nIt was due 1 Jan 1970 and may run at most 1 hour late/,
     );
   });
 

@@ -1,4 +1,4 @@
-import type { Block, Language, Message } from '../../chat/index.js';
+import { type Block, type Language, type Message, sentence } from '../../chat/index.js';
 import { clipped } from '../clipped.js';
 import { text } from './text.js';
 
@@ -31,11 +31,8 @@ function openingLine(audience: Audience, language: Language): string {
 /** One line, and what can be asked. */
 export function greetingMessage(name: string | null, language: Language): Message {
   const say = text[language];
-  const words = say.examples
-    .map(([example]) => `“${example}”`)
-    .join(language === 'en' ? ', ' : '、');
-  const hello = `${say.greeting(name === null ? null : clipped(name))} ${say.ask} ${words}`;
-  return { summary: hello, blocks: [line(hello)] };
+  const examples = say.examples.map(([words]) => words);
+  return sentence(say.greeting(name === null ? null : clipped(name), examples));
 }
 
 /** The first words in a channel the bot was invited to. */

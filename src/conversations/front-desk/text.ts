@@ -1,6 +1,6 @@
 const en = {
   helpTeam: (team: string) =>
-    `I keep ${team}’s target line honest: a four-week forecast every Monday, and today’s path whenever you ask.`,
+    `Here you see where ${team} stands against its target line: a four-week forecast every Monday, and today’s path whenever you ask.`,
   helpDirect: 'Here only you can read along. The numbers are those of your own team.',
   helpNoTeam: 'No team is shown in this channel, so there are no numbers here.',
   ask: 'You can ask me:',
@@ -12,8 +12,8 @@ const en = {
   alsoHelp: ['help', 'this message'] as [string, string],
   listens: 'What you write under the Monday post is kept for the lead.',
 
-  greeting: (name: string | null) =>
-    `Hello${name ? ` ${name}` : ''}. I know where the team stands.`,
+  greeting: (name: string | null, examples: string[]) =>
+    `Hello${name ? ` ${name}` : ''}. Ask me where the team stands: ${examples.map((words) => `“${words}”`).join(', ')}.`,
   welcome: 'You’re welcome.',
   notUnderstood: (words: string) => `I did not understand “${words}”. Try one of these:`,
   unknownCommand: (command: string) => `There is no “/${command}” here. Try one of these:`,
@@ -31,7 +31,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  helpTeam: (team) => `我帮 ${team} 对准目标线：每周一发四周滚动预测，随时可问今天的路径。`,
+  helpTeam: (team) => `这里看 ${team} 离目标线多远：每周一发四周滚动预测，随时可问今天的路径。`,
   helpDirect: '这里只有你能看到，数字是你所在团队的汇总。',
   helpNoTeam: '这个频道没有对应的团队，所以没有数字。',
   ask: '可以这样问我：',
@@ -43,7 +43,8 @@ const zh: typeof en = {
   alsoHelp: ['帮助', '这段说明'],
   listens: '写在周一预测下面的话会记下，留给负责人看。',
 
-  greeting: (name) => `${name ? `${name}，` : ''}你好。我知道团队走到哪里了。`,
+  greeting: (name, examples) =>
+    `${name ? `${name}，` : ''}你好。想知道团队走到哪里了，可以问我${examples.map((words) => `“${words}”`).join('')}。`,
   welcome: '不客气。',
   notUnderstood: (words) => `没看懂“${words}”。可以试试：`,
   unknownCommand: (command) => `没有“/${command}”这个命令。可以试试：`,

@@ -58,7 +58,7 @@ const en = {
   missed: (job: string, about: string | null) =>
     `Missed: ${job}${about === null ? '' : ` for ${about}`}.`,
   missedWhy: (due: string, late: string, one: boolean) =>
-    `It was due ${due} and may run ${late} ${one ? 'hour' : 'hours'} late; Plumbline was not running then. It was not posted late on purpose.`,
+    `It was due ${due} and may run at most ${late} ${one ? 'hour' : 'hours'} late; that has passed, so it was left out. If Plumbline was not switched off, “plumbline doctor” says what stands in its way.`,
   jobs: { 'weekly-forecast': 'the Monday forecast', import: 'the import' } as Record<
     string,
     string
@@ -115,7 +115,7 @@ const zh: typeof en = {
 
   missed: (job, about) => `错过：${about === null ? '' : `${about} 的`}${job}。`,
   missedWhy: (due, late) =>
-    `原定 ${due}，最多可晚 ${late} 小时；当时 Plumbline 没有运行。过时不补发，以免打扰。`,
+    `原定 ${due}，最多可晚 ${late} 小时；现已过时，不再补发。如果 Plumbline 没有停机，“plumbline doctor” 会说明原因。`,
   jobs: { 'weekly-forecast': '周一滚动预测', import: '读取数据' },
 
   nothingToDo: '这里我帮不上忙。“plumbline doctor” 会说明哪里不对、怎么修。',

@@ -14,7 +14,7 @@ import type { Day, Monday } from '../../facts/index.js';
 import { type Change, changeKinds, type Outlook, type PushRow } from '../../forecast/index.js';
 import { clipped } from '../clipped.js';
 import type { Part } from '../known.js';
-import { chance, gap } from './headline.js';
+import { chance, shareWords } from './headline.js';
 import { changeWords, tableText } from './table-text.js';
 import { signedValue, sinceLastWeek } from './week.js';
 
@@ -115,7 +115,7 @@ function changeRow(change: Change, outlook: Outlook, language: Language): Line[]
     changeWords[language][kind],
     clipped(change.name),
     money(signedValue(change), outlook.currency, language, { sign: kind === 'grew' }),
-    moved ? say.moved(date(from), date(to)) : '',
+    moved ? say.moved(date(from), date(to)) : say.nothing,
   ].map((cell) => [cell]);
 }
 
@@ -144,9 +144,17 @@ function partRow(part: Part, currency: string, language: Language): Line[] {
     clipped(part.name),
     cents(part.path),
     cents(part.target),
-    part.deviation === null ? nothing : gap(part.deviation, currency, language),
+    part.deviation === null ? nothing : gapCell(part.deviation, currency, language),
     part.chance === null ? nothing : chance(part.chance, language),
   ].map((cell) => [cell]);
+}
+
+function gapCell(
+  { value, share }: NonNullable<Part['deviation']>,
+  currency: string,
+  language: Language,
+): string {
+  return money(value, currency, language, { sign: true }) + shareWords(share, language);
 }
 
 /** Words left, figures right. */

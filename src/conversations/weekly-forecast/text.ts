@@ -101,7 +101,7 @@ const en = {
     'Nothing has been worked out for today yet. An administrator can see why with “plumbline doctor”.',
   kept: 'Kept for the lead to read. For numbers, write “now”, “what changed” or “deals”.',
   keptShort: 'Kept.',
-  help: 'Write “now” for today’s path, “what changed” for this week’s changes, “deals” for the push table. Anything else is kept for the lead.',
+  help: 'Write “now” for today’s path, “what changed” for what is new since last week, “deals” for the push table. Anything else is kept for the lead.',
   welcome: 'You’re welcome.',
   notPosted: 'That could not be posted here. Try again later; an administrator can see why.',
 };
@@ -178,7 +178,7 @@ const zh: typeof en = {
   noNow: '今天的数据还没有算出来，管理员运行 “plumbline doctor” 可以看到原因。',
   kept: '已记下，留给负责人看。要看数字，回复“现在”“变化”或“商机”。',
   keptShort: '已记下。',
-  help: '回复“现在”看今天的路径，“变化”看本周变化，“商机”看推进表。其他的话会记下，留给负责人看。',
+  help: '回复“现在”看今天的路径，“变化”看比上周的变化，“商机”看推进表。其他的话会记下，留给负责人看。',
   welcome: '不客气。',
   notPosted: '这里发不出来，请稍后再试；原因管理员可以看到。',
 };

@@ -279,7 +279,7 @@ describe('regions and the company', () => {
       [
         'Teams',
         'Team | Path | Line | Gap | Chance',
-        'DACH | €90k | €100k | gap −€10k (−10%) | 35%',
+        'DACH | €90k | €100k | −€10k (−10%) | 35%',
         'UK | – | – | – | –',
       ].join('\n'),
     );

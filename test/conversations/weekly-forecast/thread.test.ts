@@ -75,11 +75,11 @@ describe('the buttons of the Monday post', () => {
     expect(thread.shown('what-changed').split('\n')).toEqual([
       'Since last week: slipped 1 (−€1k) · grew 1 (+€5k) · shrank 1 (−€3k) · lost 1 (−€7k)',
       'EMEA · what changed in the week to 7 Sep',
-      ' | Deal | Value | Expected',
+      'Change | Deal | Value | Expected',
       'Slipped | Later | −€1k | 25 Sep → no date',
-      'Grew | More | +€5k | ',
-      'Shrank | Less | −€3k | ',
-      'Lost | Gone | −€7k | ',
+      'Grew | More | +€5k | –',
+      'Shrank | Less | −€3k | –',
+      'Lost | Gone | −€7k | –',
     ]);
   });
 
