@@ -7,7 +7,7 @@ import { familiesFor } from './fonts.js';
 import { paintBackground, paintForeground } from './paint.js';
 import { type Plan, planChart } from './plan.js';
 import { type Colours, sheet, type Theme, themes } from './theme.js';
-import type { Weight } from './words.js';
+import type { Measure, Weight } from './words.js';
 
 export interface DrawOptions {
   /** In px; the height follows: 680 for 1200. */
@@ -21,7 +21,8 @@ const ruler = createCanvas(1, 1).getContext('2d');
 
 /**
  * Draws a chart as PNG, the same bytes for the same chart wherever it is drawn. It takes tens of
- * milliseconds and blocks: call it in a worker.
+ * milliseconds and blocks: call it in a worker. The pixels (12 MB a chart) are given back when the
+ * event loop turns, so let it turn between charts.
  *
  * @throws if a series is not as long as the labels, a value is not finite, or `width` is no
  * whole number from 200 to 4800
@@ -34,7 +35,7 @@ export function drawChart(
     throw new Error(`a chart cannot be ${width} px wide: give a whole number from 200 to 4800`);
   }
   const clean = cleanChart(chart);
-  const plan = planChart(clean, measure);
+  const plan = planChart(clean, measureOnce());
   const scale = width / sheet.width;
   return renderer.renderToBufferSync(configure(clean, plan, themes[theme], scale), 'image/png');
 }
@@ -44,6 +45,18 @@ export function measure(text: string, size: number, weight: Weight): number {
   ruler.lang = language;
   ruler.font = fontFor(text, size, weight);
   return ruler.measureText(text).width;
+}
+
+/** Remembers widths while one chart is laid out: outlines are not hinted, so width goes with size. */
+function measureOnce(): Measure {
+  const known = new Map<string, number>();
+  const reference = 100;
+  return (text, size, weight) => {
+    const key = `${weight} ${text}`;
+    const width = known.get(key) ?? measure(text, reference, weight);
+    known.set(key, width);
+    return (width * size) / reference;
+  };
 }
 
 /** Left to itself the canvas takes the machine's language and spaces punctuation accordingly. */

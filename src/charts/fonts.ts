@@ -24,6 +24,7 @@ const unsupported = ['devanagari'];
 
 const slices: Slice[] = [...slicesOf('noto-sans-sc'), ...slicesOf('noto-sans')];
 const charactersBySlice = new Map<Slice, Set<number>>();
+const registered = new Set<Slice>();
 const sliceByCharacter = new Map<number, Slice | undefined>();
 
 function slicesOf(face: Face): Slice[] {
@@ -97,11 +98,13 @@ export function familiesFor(text: string): string[] {
 }
 
 function register(slice: Slice): string {
-  if (!GlobalFonts.has(slice.family)) {
-    if (GlobalFonts.registerFromPath(slice.file, slice.family) === null) {
-      throw new Error(`cannot load the font ${slice.file}: run npm ci again`);
-    }
+  if (registered.has(slice)) return slice.family;
+  // Another thread of this process may have been first: all threads share the canvas's fonts.
+  const isThere = GlobalFonts.has(slice.family);
+  if (!isThere && GlobalFonts.registerFromPath(slice.file, slice.family) === null) {
+    throw new Error(`cannot load the font ${slice.file}: run npm ci again`);
   }
+  registered.add(slice);
   return slice.family;
 }
 
