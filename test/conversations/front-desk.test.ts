@@ -87,6 +87,14 @@ describe('in a channel', () => {
     ]);
   });
 
+  test('times are those of the channel', () => {
+    const thread = desk({ timeZone: 'Europe/London' });
+
+    thread.says('ana', 'now', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('(Data: CRM yesterday 23:10 ·');
+  });
+
   test('the tables can be asked for as well', () => {
     const thread = desk();
 

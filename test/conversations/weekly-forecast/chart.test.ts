@@ -70,6 +70,18 @@ describe('the picture', () => {
     expect(drawn(about, 'zh').chart.actual.values[0]).toBe(firstZh);
   });
 
+  test('takes its unit from the range where that is what reaches highest', () => {
+    const week = { mean: 50_000_000, low: 1_000_000, high: 150_000_000 };
+    const { chart } = drawn({
+      forecast: { weeks: [week, week, week, week], total: week },
+      target: null,
+      deviation: null,
+    });
+
+    expect(chart.unit).toBe('€M a week');
+    expect(chart.band.high.at(-1)).toBe(1.5);
+  });
+
   test('names net values as such and keeps short history short', () => {
     const { chart, alt } = drawn({ path: 'net', past: anOutlook().past.slice(0, 5) });
 

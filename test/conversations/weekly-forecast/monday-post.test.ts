@@ -118,6 +118,15 @@ describe('the gap', () => {
     expect(monday({ process: [] }).shown('forecast')).not.toContain('Last week');
   });
 
+  test('is not blamed on what is above its range', () => {
+    const process = anOutlook().process.map((m) => ({
+      ...m,
+      verdict: m.kind === 'leads' ? ('high' as const) : ('usual' as const),
+    }));
+
+    expect(monday({ process }).shown('forecast')).not.toContain('first place');
+  });
+
   test('says that the rest is as usual only when it is', () => {
     const process = anOutlook().process.map((m) =>
       m.kind === 'leads' ? { ...m, value: 30, verdict: 'usual' as const } : m,
@@ -190,6 +199,29 @@ describe('caveats', () => {
     );
 
     expect(post.replace(/CRM|ERP|HR|picture/g, '')).not.toMatch(/[A-Za-z]/);
+  });
+});
+
+describe('the process line', () => {
+  test('leaves out what was never known, and says where only the last week is missing', () => {
+    const post = monday({
+      process: [
+        { kind: 'visits', value: null, usual: null, verdict: 'unknown' },
+        { kind: 'leads', value: null, usual: { low: 24, high: 35 }, verdict: 'unknown' },
+        { kind: 'churn', value: 300_000, usual: { low: 0, high: 200_000 }, verdict: 'high' },
+      ],
+    }).shown('forecast');
+
+    expect(post).toContain(
+      '\nLast week: new leads no data (usual 24–35) · churn €3k ↑ (usual 0–€2k)\n',
+    );
+  });
+
+  test('is followed by the freshness, where a source never read is marked', () => {
+    const freshness = [{ source: 'ERP', upTo: null, stale: false }];
+
+    expect(monday({ freshness }).shown('forecast')).toContain('(Data: ERP never read ⚠)');
+    expect(monday({ freshness }, 'zh').shown('forecast')).toContain('(数据：ERP 从未读取 ⚠)');
   });
 });
 

@@ -63,7 +63,8 @@ describe('the buttons of the Monday post', () => {
   test('show what changed, word by word', () => {
     const thread = monday({
       changes: [
-        aChange({ kind: 'lost', name: 'Gone', value: 700_000 }),
+        aChange({ kind: 'lost', name: 'Small', value: 100_000 }),
+        aChange({ kind: 'lost', name: 'Gone', value: 600_000 }),
         aChange({ kind: 'grew', name: 'More', value: 500_000 }),
         aChange({ kind: 'shrank', name: 'Less', value: -300_000 }),
         aChange({ kind: 'slipped', name: 'Later', from: '2026-09-25', to: null, value: 100_000 }),
@@ -73,13 +74,14 @@ describe('the buttons of the Monday post', () => {
     thread.presses('ana', 'what-changed');
 
     expect(thread.shown('what-changed').split('\n')).toEqual([
-      'Since last week: slipped 1 (−€1k) · grew 1 (+€5k) · shrank 1 (−€3k) · lost 1 (−€7k)',
+      'Since last week: slipped 1 (−€1k) · grew 1 (+€5k) · shrank 1 (−€3k) · lost 2 (−€7k)',
       'EMEA · what changed in the week to 7 Sep',
       'Change | Deal | Value | Expected',
       'Slipped | Later | −€1k | 25 Sep → no date',
       'Grew | More | +€5k | –',
       'Shrank | Less | −€3k | –',
-      'Lost | Gone | −€7k | –',
+      'Lost | Gone | −€6k | –',
+      'Lost | Small | −€1k | –',
     ]);
   });
 
@@ -95,6 +97,15 @@ describe('the buttons of the Monday post', () => {
     expect(thread.shown('now')).toContain('Signed this week so far: €12.5k.');
     expect(thread.shown('now')).toContain('CRM 3 days ago');
     expect(thread.shown('now')).toMatch(/^\[picture: /);
+  });
+
+  test('say so when nothing was signed yet this week', () => {
+    const thread = monday();
+    thread.nowKnows({ outlook: () => anOutlook({ soFar: 0 }) });
+
+    thread.presses('ana', 'now');
+
+    expect(thread.shown('now')).toContain('Nothing signed this week so far. 80% range');
   });
 
   test('pressed twice replace their answer', () => {
@@ -206,6 +217,14 @@ describe('words under the Monday post', () => {
     expect(thread.says('ana', '   ')).toEqual([]);
     expect(thread.says('ana', '\n\u3000')).toEqual([]);
     expect(thread.says('ana', '👍')).toEqual([]);
+  });
+
+  test('that only mention the bot are answered with help', () => {
+    const thread = monday();
+
+    thread.says('ana', '<@U1>', { id: 'm1', toBot: true });
+
+    expect(thread.shown('reply:m1')).toContain('Write “now” for today’s path');
   });
 
   test('of thanks are not kept', () => {
