@@ -12,7 +12,11 @@ const ownFolder = join(
   packageRoot(dirname(fileURLToPath(import.meta.url))),
   'src/platforms/web/assets',
 );
-const fontFolder = dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json'));
+/** The faces the charts are drawn in too: the second has the letters that the first lacks. */
+const fontFolders = {
+  chinese: dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')),
+  latin: dirname(require.resolve('@fontsource-variable/noto-sans/package.json')),
+};
 
 const files = {
   'style.css': join(ownFolder, 'style.css'),
@@ -20,7 +24,8 @@ const files = {
   'icon.svg': join(ownFolder, 'icon.svg'),
   'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
   'sse.js': require.resolve('htmx-ext-sse/dist/sse.min.js'),
-  'font.css': join(fontFolder, 'index.css'),
+  'chinese.css': join(fontFolders.chinese, 'index.css'),
+  'latin.css': join(fontFolders.latin, 'index.css'),
 };
 
 export type Asset = keyof typeof files;
@@ -35,15 +40,15 @@ export function assetUrl(name: Asset): string {
   return `/assets/${stamp}/${name}`;
 }
 
-/** Serves the style sheet, the scripts and the font, all from this machine. */
+/** Serves the style sheet, the scripts and the fonts, all from this machine. */
 export function assetRoutes(): Router {
   const router = Router();
   const keep = { immutable: true, maxAge: year * 1000 };
-  // The font's own style sheet names its slices relative to itself.
-  router.use(
-    '/assets/:stamp/files',
-    express.static(join(fontFolder, 'files'), { ...keep, index: false }),
-  );
+  // The fonts' own style sheets name their slices relative to themselves.
+  for (const folder of Object.values(fontFolders)) {
+    const slices = express.static(join(folder, 'files'), { ...keep, index: false });
+    router.use('/assets/:stamp/files', slices);
+  }
   router.get('/assets/:stamp/:name', (request, response, next) => {
     const { name, stamp } = request.params;
     if (!Object.hasOwn(files, name)) return next();

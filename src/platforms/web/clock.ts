@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../facts/index.js';
 import { icons } from './icons.js';
 import type { Text } from './text.js';
-import { moment, wallTime } from './times.js';
+import { moment, shortMoment, wallTime } from './times.js';
 import type { Visitor } from './visitor.js';
 import type { Destination, Travel, Workspace } from './workspace.js';
 
@@ -78,7 +78,7 @@ export function renderClock(visitor: Visitor, workspace: Workspace, trip: Journe
   const journey = trip.underway();
   const now = journey?.now ?? workspace.now();
   const again = journey ? 'every 500ms' : 'sse:clock, focus from:window, every 20s';
-  const face = html`<span class="who"><time datetime="${now.toISOString()}">${moment(now, reader)}</time><small>${subtitle(visitor, journey?.to)}</small></span>`;
+  const face = html`<span class="who"><time datetime="${now.toISOString()}" title="${moment(now, reader)}">${shortMoment(now, reader)}</time><small>${subtitle(visitor, journey?.to)}</small></span>`;
   const inside = journey
     ? html`<div class="row" role="status">!${icons.clock}!${face}</div>!${renderProgress(journey, text)}`
     : html`<button class="row" popovertarget="clock-menu">!${icons.clock}!${face}!${icons.chevron}</button>`;
@@ -90,7 +90,7 @@ export function renderClock(visitor: Visitor, workspace: Workspace, trip: Journe
 }
 
 function subtitle({ reader, text }: Visitor, to: Instant | undefined): string {
-  return to ? text.journeyTo(moment(to, reader)) : text.clock;
+  return to ? text.journeyTo(shortMoment(to, reader)) : text.clock;
 }
 
 function renderProgress(

@@ -40,15 +40,20 @@ export function webPlatform(options: WebOptions): WebPlatform {
     });
 
   const routes = Router();
+  const seen = seenChannels();
+  function said(channel: string): void {
+    seen.said(channel);
+    live.tell({ channel });
+  }
   const surroundings = {
     workspace,
     draw: keepingDrawings(draw),
     live,
-    seen: seenChannels(),
+    seen,
     journeys: trip,
   };
   routes.use(securityHeaders, assetRoutes(), entryRoute(workspace), readingRoutes(surroundings));
-  routes.use(tellingRoutes({ workspace, live, journeys: trip, hear: handOn, failed }));
+  routes.use(tellingRoutes({ workspace, said, journeys: trip, hear: handOn, failed }));
 
   async function handOn(delivery: Delivery): Promise<void> {
     if (hear === undefined) throw new Error('the web platform has not started to listen');
@@ -75,7 +80,7 @@ export function webPlatform(options: WebOptions): WebPlatform {
         },
       ];
     },
-    ...posting(workspace, live),
+    ...posting(workspace, live, said),
   };
 }
 
@@ -83,13 +88,14 @@ export function webPlatform(options: WebOptions): WebPlatform {
 function posting(
   workspace: Workspace,
   live: Live,
+  said: (channel: string) => void,
 ): Pick<Platform, 'post' | 'replace' | 'privately'> {
   return {
     async post({ channel, thread = undefined }: Place, message: Message, key: string) {
       const added = await reaching(`post to channel ${channel}`, () =>
         workspace.add({ key, channel, thread: thread ?? null, author: null, message }),
       );
-      live.tell({ channel });
+      said(channel);
       const posted = { platform: platformName, channel: added.channel, id: added.id };
       return added.thread === null ? posted : { ...posted, thread: added.thread };
     },

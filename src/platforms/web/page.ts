@@ -72,7 +72,8 @@ function renderDocument(title: string, language: Language, body: string, attribu
 <meta name="htmx-config" content="${htmxSettings}">
 <title>${title}</title>
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${assetUrl('font.css')}">
+<link rel="stylesheet" href="${assetUrl('chinese.css')}">
+<link rel="stylesheet" href="${assetUrl('latin.css')}">
 <link rel="stylesheet" href="${assetUrl('style.css')}">
 <script src="${assetUrl('htmx.js')}" defer></script>
 <script src="${assetUrl('sse.js')}" defer></script>

@@ -24,7 +24,7 @@ export interface Drawing {
 }
 
 /** Charts are drawn at twice this size, for sharp screens. */
-const chartSize = { width: 600, height: 300 };
+const chartSize = { width: 600, height: 340 };
 
 /** Turns a message into HTML. Nothing in a message is ever markup: every word is escaped here. */
 export function renderMessage(message: Message, drawing: Drawing): string {

@@ -4,7 +4,15 @@ import type { WebChannel } from './workspace.js';
 /** Which channels hold something that a person has not looked at yet. */
 export interface Seen {
   look(person: PersonId, channel: string, now: Instant): void;
+  /** Something was said in a channel by way of this process. */
+  said(channel: string): void;
   news(person: PersonId, channels: WebChannel[], now: Instant): ReadonlySet<string>;
+}
+
+/** When somebody looked. The clock of a demo can stand still, so what was said is counted too. */
+interface Look {
+  at: Instant;
+  count: number;
 }
 
 /**
@@ -12,23 +20,30 @@ export interface Seen {
  * or after a restart, has seen everything there is.
  */
 export function seenChannels(): Seen {
-  const seen = new Map<PersonId, { since: Instant; channels: Map<string, Instant> }>();
+  let count = 0;
+  const lastSaid = new Map<string, number>();
+  const looks = new Map<PersonId, { first: Look; channels: Map<string, Look> }>();
 
   function of(person: PersonId, now: Instant) {
-    const known = seen.get(person) ?? { since: now, channels: new Map<string, Instant>() };
-    seen.set(person, known);
+    const known = looks.get(person) ?? { first: { at: now, count }, channels: new Map() };
+    looks.set(person, known);
     return known;
   }
 
   return {
     look(person, channel, now) {
-      of(person, now).channels.set(channel, now);
+      of(person, now).channels.set(channel, { at: now, count });
+    },
+    said(channel) {
+      count += 1;
+      lastSaid.set(channel, count);
     },
     news(person, channels, now) {
-      const { since, channels: looked } = of(person, now);
-      const fresh = channels.filter(
-        ({ id, newest }) => newest !== null && newest > (looked.get(id) ?? since),
-      );
+      const { first, channels: looked } = of(person, now);
+      const fresh = channels.filter(({ id, newest }) => {
+        const look = looked.get(id) ?? first;
+        return (newest !== null && newest > look.at) || (lastSaid.get(id) ?? 0) > look.count;
+      });
       return new Set(fresh.map(({ id }) => id));
     },
   };

@@ -32,7 +32,7 @@ export function renderChannelList(list: ChannelList, { text }: Visitor): string 
     return html`<section><h2>${text.groups[level]}</h2><ul>!${entries}</ul></section>`;
   });
   const address = `/channels/list?current=${encodeURIComponent(list.current ?? '')}`;
-  return html`<div id="channels" hx-get="${address}" hx-trigger="sse:channels, focus from:window" hx-swap="outerHTML" hx-sync="this:replace">!${shown}</div>`;
+  return html`<div id="channels" hx-get="${address}" hx-trigger="sse:channels, focus from:window" hx-swap="outerHTML" hx-sync="this:queue last">!${shown}</div>`;
 }
 
 function channelEntry(channel: WebChannel, { news, current }: ChannelList, text: Text): string {
@@ -60,7 +60,7 @@ export function renderSidebar(list: ChannelList, visitor: Visitor, clock: string
 function renderSelf(visitor: Visitor): string {
   const { person, company, text, chosen } = visitor;
   const find = company.demo
-    ? html`<h2>${text.actingAs}</h2><input type="search" name="find" placeholder="${text.findPerson}" aria-label="${text.findPerson}" autocomplete="off" hx-get="/people" hx-trigger="input changed delay:120ms, search, load" hx-target="#people" hx-swap="outerHTML"><div id="people"></div>`
+    ? html`<h2>${text.actingAs}</h2><input type="search" name="find" placeholder="${text.findPerson}" aria-label="${text.findPerson}" autocomplete="off" hx-get="/people" autofocus hx-trigger="input changed delay:120ms, search, focus once" hx-sync="this:replace" hx-target="#people" hx-swap="outerHTML"><div id="people"></div>`
     : '';
   const language = (value: string, label: string, lang: string) =>
     html`<button name="language" value="${value}" !${lang} aria-pressed="${value === (chosen ?? '')}">${label}</button>`;

@@ -6,7 +6,6 @@ import { closedDoor, field, forVisitors, Refused } from './answers.js';
 import { destinationFrom, type Journeys, renderClock, renderDestinations } from './clock.js';
 import { cookieNames, keepCookie } from './cookies.js';
 import { wordsLimit } from './limits.js';
-import type { Live } from './live.js';
 import { paneFor, rootOf } from './looking.js';
 import { renderArticle } from './messages.js';
 import { renderComposer } from './panes.js';
@@ -19,8 +18,9 @@ const bodyLimit = '512kb';
 
 export interface Listening {
   workspace: Workspace;
-  live: Live;
   journeys: Journeys | undefined;
+  /** Something was said in a channel: open pages want to know. */
+  said: (channel: string) => void;
   /** Hands on what was heard; fails when nobody listens. */
   hear: (delivery: Delivery) => Promise<void>;
   /** Told why `hear` failed; the person is told only that it did. */
@@ -69,7 +69,7 @@ export function entryRoute(workspace: Workspace): Router {
 
 /** Keeps a person's words, so that they stand in the thread, and hands them on. */
 async function say(
-  { workspace, live, ...ears }: Listening,
+  { workspace, said, ...ears }: Listening,
   visitor: Visitor,
   request: Request,
   response: Response,
@@ -91,7 +91,7 @@ async function say(
     author: circumstance.by,
     message,
   });
-  live.tell({ channel });
+  said(channel);
   const written = { id, channel: pane.channel, thread };
   await pass(ears, key, heardWords(words, written, circumstance));
 

@@ -33,7 +33,7 @@ const en = {
   writeReply: 'Write a reply',
   hint: 'Enter sends, Shift + Enter begins a new line. @bot or / calls Plumbline.',
   send: 'Send',
-  actingAs: 'You act as',
+  actingAs: 'Acting as',
   you: 'You',
   change: 'change',
   findPerson: 'Find a person by name, role or team',
@@ -54,7 +54,7 @@ const en = {
   chooseOption: 'Choose …',
   required: 'required',
   roles: {
-    rep: 'Sales representative',
+    rep: 'Sales rep',
     lead: 'Team lead',
     head: 'Regional head',
     executive: 'Executive',

@@ -54,6 +54,17 @@ export function moment(at: Instant, reader: Reader): string {
   }).format(at);
 }
 
+/** "Mon, 12 Jan, 09:07": where the year is plain. */
+export function shortMoment(at: Instant, reader: Reader): string {
+  return format(reader, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+}
+
 /** The calendar day on the reader's wall. */
 export function dayOf(at: Instant, reader: Reader): Day {
   return wallTime(at, reader).slice(0, 10);

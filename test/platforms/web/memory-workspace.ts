@@ -34,7 +34,13 @@ export class MemoryWorkspace implements Workspace {
   members: WebPerson[] = [
     aPerson({ id: 'ada', name: 'Ada Reed', role: 'lead', team: 'north' }),
     aPerson({ id: 'ben', name: 'Ben Okoro', team: 'north' }),
-    aPerson({ id: 'wang', name: '王小明', team: '华东', language: 'zh', timeZone: 'Asia/Shanghai' }),
+    aPerson({
+      id: 'wang',
+      name: '王小明',
+      team: '华东',
+      language: 'zh',
+      timeZone: 'Asia/Shanghai',
+    }),
   ];
   rooms: WebChannel[] = [aChannel({ id: 'north', name: 'North' })];
   readonly kept: Kept[] = [];
@@ -155,4 +161,3 @@ export function travelOf(workspace: MemoryWorkspace) {
 }
 
 const day = 24 * 3600 * 1000;
-

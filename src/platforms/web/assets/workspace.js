@@ -1,6 +1,5 @@
 // What HTML and htmx cannot do alone: keys, the height of the place to write in, and
 // leaving alone what has not changed or what somebody is filling in.
-'use strict';
 
 addEventListener('keydown', (event) => {
   // While an input method composes, Enter chooses a character.
