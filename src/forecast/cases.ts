@@ -1,22 +1,13 @@
-import type { Day } from '../facts/index.js';
 import { type Case, HORIZON, type OpenDeal } from './case.js';
 import { HISTORY_WEEKS, type Standing, standings } from './history.js';
 import type { Roster } from './membership.js';
 import type { Measure, Occurrence } from './occurrences.js';
 import type { Organisation } from './organisation.js';
+import type { Origin } from './origins.js';
 import { mondayOfWeek, valuesOf, type Week, weekOf } from './weeks.js';
 
 /** Fewer complete weeks than these are nothing to forecast from. */
 export const LEAST_WEEKS = 3;
-
-/** A Monday to forecast from, and the moment at which somebody looks. */
-export interface Origin {
-  week: Week;
-  /** Milliseconds since 1970. */
-  at: number;
-  /** Whose team somebody is in is asked for this day: that Monday, or a later day of its week. */
-  day: Day;
-}
 
 /** What all measures of one company are counted from. */
 export interface Ground {

@@ -1,6 +1,7 @@
 import { type Case, type Forecast, type FourWeeks, HORIZON } from './case.js';
-import { caseId, LEAST_WEEKS, type Origin, ownStart } from './cases.js';
+import { caseId, LEAST_WEEKS, ownStart } from './cases.js';
 import type { Measure } from './occurrences.js';
+import type { Origin } from './origins.js';
 import { netOf, type Paths, raised, widened } from './path.js';
 import type { Survey } from './survey.js';
 import type { Week } from './weeks.js';

@@ -1,12 +1,13 @@
-import { dayNumber, instantOf } from '../calendar/index.js';
+import { dayNumber } from '../calendar/index.js';
 import type { Deal, DealId } from '../facts/index.js';
 import type { Case, OpenDeal } from './case.js';
 import { HORIZON } from './case.js';
-import { casesOf, type Ground, type MeasureCases, type Origin } from './cases.js';
+import { casesOf, type Ground, type MeasureCases } from './cases.js';
 import { type Roster, rosterOf } from './membership.js';
 import { type Measure, measures, type Occurrence, occurrencesOf } from './occurrences.js';
 import { byBranch, openDealsOf, type StandingDeal, standingDeals } from './open-deals.js';
 import { type Organisation, organisationOf } from './organisation.js';
+import { eveOf, type Origin } from './origins.js';
 import { inSight, type View } from './view.js';
 import { mondayOfWeek, type Week } from './weeks.js';
 import { WinRates } from './win-rates.js';
@@ -25,11 +26,6 @@ export interface Survey {
   /** Open deals at the newest origin. */
   deals: StandingDeal[];
   winRates: WinRates;
-}
-
-/** The last moment before a week begins. */
-export function eveOf(week: Week, timeZone: string): number {
-  return instantOf(mondayOfWeek(week), '00:00', timeZone).getTime() - 1;
 }
 
 /**

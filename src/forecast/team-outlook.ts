@@ -1,11 +1,12 @@
 import type { TeamId } from '../facts/index.js';
 import { HORIZON, WINDOW } from './case.js';
-import { type Origin, ownStart } from './cases.js';
+import { ownStart } from './cases.js';
 import { caveatsOf, type Doubts } from './caveats.js';
-import type { OutlookInput } from './company.js';
 import { type CompanyPaths, firstWeekTold, weeksKnown } from './company-paths.js';
 import type { Frozen } from './frozen.js';
+import type { Origin } from './origins.js';
 import type { Change, Outlook, PushRow } from './outlook.js';
+import type { OutlookInput } from './outlooks.js';
 import { deviationOf } from './path.js';
 import { type ProcessCounts, processLine } from './process.js';
 import { chanceOf } from './score.js';
