@@ -17,7 +17,10 @@ function only<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.c
 }
 
 const ColumnName = z.string().min(1).describe('The name of a column, as in the header of the file');
-const Words = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const Word = z.union([z.string(), z.number(), z.boolean(), z.null()], {
+  error: 'is no plain value; right would be a text, a number, true, false or null',
+});
+const Words = z.record(z.string(), Word);
 const Dates = z
   .string()
   .superRefine((pattern, context) => {
@@ -44,7 +47,7 @@ const Column = only({
   empty: z.array(z.string()).optional().describe('Words that mean "no value": n/a, -, 未知'),
 }).meta({ title: 'A column, read in a way of its own' });
 
-const Constant = only({ constant: z.union([z.string(), z.number(), z.boolean(), z.null()]) }).meta({
+const Constant = only({ constant: Word }).meta({
   title: 'The same in every row; days as yyyy-mm-dd',
 });
 const Template = only({ template: z.string().regex(/\{[^{}]+\}/, 'names no {column}') }).meta({
@@ -59,10 +62,12 @@ const Lookup = only({
     .describe('A key that the list lacks gives no value, not a rejected row'),
 }).meta({ title: 'A value found in another file by key' });
 
+const noExpression =
+  'is no expression; right would be the name of a column, or one of {column: …}, ' +
+  '{constant: …}, {template: …}, {lookup: …, key: …}, {first: […]}';
 const Single = z
   .union([ColumnName, Column, Constant, Template, Lookup], {
-    error:
-      'is no expression; right would be the name of a column, or one of {column: …}, {constant: …}, {template: …}, {lookup: …, key: …}, {first: […]}',
+    error: noExpression,
   })
   .meta({ id: 'Single' });
 const First = only({ first: z.array(Single).min(2) }).meta({
@@ -72,8 +77,7 @@ const First = only({ first: z.array(Single).min(2) }).meta({
 /** Where a value comes from. */
 export const Expression = z
   .union([ColumnName, Column, Constant, Template, Lookup, First], {
-    error:
-      'is no expression; right would be the name of a column, or one of {column: …}, {constant: …}, {template: …}, {lookup: …, key: …}, {first: […]}',
+    error: noExpression,
   })
   .meta({ id: 'Expression' });
 export type Expression = z.infer<typeof Expression>;
@@ -112,7 +116,7 @@ export interface FactEntry extends Change {
 function entryOf(kind: FactKind) {
   const fields = only(
     Object.fromEntries(Object.keys(fieldsOf(kind)).map((name) => [name, Expression.optional()])),
-  );
+  ).meta({ id: `Fields of a ${kind}` });
   return only({
     kind: z.literal(kind),
     id: Expression.describe('What identifies it; the same id is the same thing'),

@@ -43,7 +43,7 @@ export function parseMapping(text: string, name: string): Mapping {
   );
   if (broken.length > 0) throw faulty(name, 'is no YAML', broken);
 
-  const parsed = Mapping.safeParse(document.toJS());
+  const parsed = Mapping.safeParse(document.toJS(), { reportInput: true });
   const faults = parsed.success
     ? checkMapping(parsed.data)
     : parsed.error.issues.flatMap((issue) => faultsOf(issue, []));
@@ -122,8 +122,8 @@ function meantBranch(branches: readonly Issue[][]): Issue[] | undefined {
   return shapes.length === 1 ? shapes[0] : undefined;
 }
 
-/** Whether the value is of quite another kind, or lacks what makes it that choice. */
-function isOtherShape(issue: Issue): boolean {
-  if (issue.code === 'invalid_type') return issue.path.length === 0 || issue.input === undefined;
-  return issue.code === 'invalid_value' && issue.path.length === 0;
+/** Whether the value is of quite another kind, or lacks the key that makes it that choice. */
+function isOtherShape({ code, path, input }: Issue): boolean {
+  if (path.length === 1) return input === undefined && code !== 'unrecognized_keys';
+  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 }

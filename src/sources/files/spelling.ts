@@ -35,7 +35,7 @@ export function didYouMean(wanted: string, candidates: Iterable<string>): string
 }
 
 function limitOf(text: string): number {
-  return Math.max(1, Math.floor(text.length / 3));
+  return Math.ceil(text.length / 3);
 }
 
 /** Levenshtein distance: insertions, deletions and substitutions of one character. */
