@@ -1,2 +1,3 @@
 export * from './case.js';
+export { forecast } from './forecast.js';
 export * from './outlook.js';

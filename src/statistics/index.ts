@@ -1,0 +1,3 @@
+export { mean, median, quantile, quantileSorted, sum } from 'simple-statistics';
+export * from './normal.js';
+export * from './wilson.js';
