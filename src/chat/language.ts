@@ -149,11 +149,6 @@ export function dayWithWeekday(of: Day, language: Language): string {
   return `${weekday.format(midnight(of))} ${day(of, language)}`;
 }
 
-/** The day of the month alone, for the second and later of a row of days: `14`. */
-export function dayOfMonth(of: Day): string {
-  return String(midnight(of).getUTCDate());
-}
-
 function dayParts(of: Day, language: Language): { year: string; month: string; date: string } {
   const date = midnight(of);
   // American English for the month alone: British English has "Sept".

@@ -46,8 +46,11 @@ describe('in a channel', () => {
     expect(thread.shown('answer:m1')).toContain('Now: EMEA · next four weeks: on this path €186k');
   });
 
-  test('the answer has no button, for nobody would hear it', () => {
-    const thread = desk();
+  test.each([
+    ['a forecast', emea],
+    ['none', { ...emea, forecast: null }],
+  ])('with %s the answer has no button, for nobody would hear it', (_, outlook) => {
+    const thread = desk({}, { outlook: () => outlook });
 
     thread.says('ana', 'now', toBot);
 

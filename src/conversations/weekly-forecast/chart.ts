@@ -3,7 +3,6 @@ import {
   type Chart,
   currencyName,
   day,
-  dayOfMonth,
   type Language,
   money,
   moneyRange,
@@ -158,10 +157,7 @@ function weeksAhead(outlook: Drawable): Monday[] {
   return outlook.forecast.weeks.map((_, week) => addWeeks(outlook.monday, week));
 }
 
-/** The month is written once, with its first Monday: "7 Sep", "14", "21". */
+/** Each with its month: an axis without room leaves some out, and no rest may be ambiguous. */
 function labels(mondays: Monday[], language: Language): string[] {
-  return mondays.map((monday, week) => {
-    const sameMonth = mondays[week - 1]?.slice(0, 7) === monday.slice(0, 7);
-    return sameMonth ? dayOfMonth(monday) : day(monday, language);
-  });
+  return mondays.map((monday) => day(monday, language));
 }

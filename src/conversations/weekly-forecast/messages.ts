@@ -25,7 +25,8 @@ export function mondayMessage(
   reader: Reader,
   options: { picture: boolean } = { picture: true },
 ): Message {
-  if (!isDrawable(outlook)) return missingMessage(outlook, reader);
+  const buttons: Block = { kind: 'choices', choices: choices(outlook, reader.language) };
+  if (!isDrawable(outlook)) return missingMessage(outlook, reader, [buttons]);
   const { language } = reader;
   const lines = [
     rangeLine(outlook, language),
@@ -43,14 +44,14 @@ export function mondayMessage(
       ...paragraphs(lines),
       ...partsBlocks(outlook, parts, language),
       ...smallPrint(outlook, reader),
-      { kind: 'choices', choices: choices(outlook, language) },
+      buttons,
     ],
   };
 }
 
-/** Today's path against the line, at any time of the week. */
+/** Today's path against the line, at any time of the week; without buttons, for anybody may ask. */
 export function nowMessage(outlook: Outlook, parts: Part[], reader: Reader): Message {
-  if (!isDrawable(outlook)) return missingMessage(outlook, reader);
+  if (!isDrawable(outlook)) return missingMessage(outlook, reader, []);
   const { language } = reader;
   const say = text[language];
   const soFar =
@@ -81,17 +82,16 @@ export function noOutlookMessage(monday: Monday, language: Language): Message {
 }
 
 /** No data, no chart: what is missing, and what mends it. */
-function missingMessage(outlook: Outlook, reader: Reader): Message {
+function missingMessage(outlook: Outlook, reader: Reader, buttons: Block[]): Message {
   const { language } = reader;
   const line = text[language].noForecast(clipped(outlook.name));
-  const available = choices(outlook, language);
   return {
     summary: line,
     blocks: [
       { kind: 'text', line: [{ bold: line }] },
       ...paragraphs([missing(outlook, language)]),
       ...smallPrint(outlook, reader),
-      { kind: 'choices', choices: available },
+      ...buttons,
     ],
   };
 }

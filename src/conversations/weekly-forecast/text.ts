@@ -79,7 +79,7 @@ const en = {
   noOutlook: (monday: string) => `There is no forecast for the week of ${monday} yet.`,
   noOutlookMend:
     'Nothing has been worked out for this team. An administrator can see why with “plumbline doctor”.',
-  noForecast: (name: string) => `${name}: no forecast this week, the data is not there yet.`,
+  noForecast: (name: string) => `${name}: no forecast this week.`,
   noSource: 'No source is connected. Connect the CRM, or import a file with “plumbline import”.',
   unread: (sources: string) =>
     `Never read so far: ${sources}. An administrator can see why with “plumbline doctor”.`,
@@ -159,7 +159,7 @@ const zh: typeof en = {
 
   noOutlook: (monday) => `${monday} 这一周还没有预测。`,
   noOutlookMend: '本团队的数据还没有算出来，管理员运行 “plumbline doctor” 可以看到原因。',
-  noForecast: (name) => `${name}：本周没有预测，数据还不够。`,
+  noForecast: (name) => `${name}：本周没有预测。`,
   noSource: '还没有接入任何数据源。请接入 CRM，或用 “plumbline import” 导入文件。',
   unread: (sources) => `${sources} 从未读取成功，管理员运行 “plumbline doctor” 可以看到原因。`,
   fewWeeks: (weeks) =>

@@ -256,7 +256,7 @@ describe('without data', () => {
   test('there is no picture, but what is missing, the mend and a button that leads somewhere', () => {
     expect(monday({ ...nothing, past: [], freshness: [] }).shown('forecast')).toBe(
       [
-        'EMEA: no forecast this week, the data is not there yet.',
+        'EMEA: no forecast this week.',
         'No source is connected. Connect the CRM, or import a file with “plumbline import”.',
         '[Now]',
       ].join('\n'),
