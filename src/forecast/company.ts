@@ -1,7 +1,6 @@
 import { dayIn } from '../calendar/index.js';
 import type { Axis, Day, FactBook, Instant, Monday, TeamId } from '../facts/index.js';
 import { HORIZON, WINDOW } from './case.js';
-import type { Origin } from './cases.js';
 import { doubtsOf } from './caveats.js';
 import { changesSince } from './changes.js';
 import { allForecasts, type Engine, pathsAt } from './company-paths.js';
@@ -9,19 +8,17 @@ import { actualsReach, firstIncomplete } from './completeness.js';
 import { forecast } from './forecast.js';
 import type { Frozen } from './frozen.js';
 import { HISTORY_WEEKS } from './history.js';
+import { eveOf, type Origin, pastOrigins } from './origins.js';
 import type { Freshness, Outlook } from './outlook.js';
 import { newLeadsOf, type ProcessCounts, visitsOf } from './process.js';
 import { pushTables } from './push-table.js';
 import type { ForecastSettings } from './settings.js';
 import { stageSteps } from './stage-steps.js';
-import { eveOf, type Survey, surveyOf } from './survey.js';
+import { type Survey, surveyOf } from './survey.js';
 import { type Company, outlookOf } from './team-outlook.js';
 import { teamTargets } from './team-targets.js';
 import { viewOf } from './view.js';
 import { mondayOfWeek, valuesOf, type Week, weekOf } from './weeks.js';
-
-/** How many Mondays back the engine is shown what it would have faced. */
-export const PAST_ORIGINS = 52;
 
 export interface OutlookInput {
   book: FactBook;
@@ -94,20 +91,8 @@ function completeWeek({ monday, at, settings, freshness, actualsUpTo }: OutlookI
   const reach =
     actualsUpTo === undefined ? actualsReach(freshness, settings.actuals, at) : actualsUpTo;
   const week = weekOf(monday);
-  const complete = firstIncomplete(at, reach, settings.timeZone);
+  const complete = firstIncomplete(reach, settings.timeZone);
   return Math.min(week, Math.max(complete, week - HISTORY_WEEKS));
-}
-
-/** The Mondays before, each with what was known the evening before it. */
-export function pastOrigins(week: Week, complete: Week, timeZone: string): Origin[] {
-  return Array.from({ length: PAST_ORIGINS }, (_, index) => week - PAST_ORIGINS + index)
-    .filter((past) => past <= complete)
-    .map((past) => originOf(past, timeZone));
-}
-
-/** A Monday as it would have been forecast early that morning. */
-export function originOf(week: Week, timeZone: string): Origin {
-  return { week, at: eveOf(week, timeZone), day: mondayOfWeek(week) };
 }
 
 /** A week ago to the minute on a Monday, so that nothing is told twice; else the start of the week before. */

@@ -7,16 +7,13 @@ import { type Week, weekOf } from './weeks.js';
 const NIGHT = 6 * 3_600_000;
 
 /**
- * The first week that is not complete: the one that the source of the actuals does not reach
- * beyond, or the one in which somebody looks.
+ * The first week that is not complete: the source of the actuals does not reach beyond it.
  *
- * @param upTo the newest moment that the source of the actuals speaks for; null if it was never read
+ * @param upTo the newest moment that this source speaks for; null if it was never read
  */
-export function firstIncomplete(at: Instant, upTo: Instant | null, timeZone: string): Week {
+export function firstIncomplete(upTo: Instant | null, timeZone: string): Week {
   if (upTo === null) return Number.NEGATIVE_INFINITY;
-  const reached = new Date(upTo.getTime() + NIGHT);
-  const week = (instant: Instant) => weekOf(dayIn(instant, timeZone));
-  return Math.min(week(reached), week(at));
+  return weekOf(dayIn(new Date(upTo.getTime() + NIGHT), timeZone));
 }
 
 /**

@@ -15,14 +15,19 @@ export interface View {
 }
 
 /** The last moment that a `Date` can hold. */
-const END_OF_TIME = 8.64e15;
+export const END_OF_TIME = 8.64e15;
 
 /** On the axis `learned`, all that had been imported is in sight; earlier moments within it are told by known since. */
 export function viewOf(book: FactBook, at: Instant, axis: Axis, timeZone: string): View {
-  const seen = axis === 'learned' ? book.learnedBy(at) : book;
-  const until = axis === 'learned' ? END_OF_TIME : at.getTime();
-  const facts = seen.asKnown(new Date(until), 'known-since');
-  return { book: seen, until, facts, today: dayIn(at, timeZone), timeZone };
+  const today = dayIn(at, timeZone);
+  if (axis === 'learned') return wholeView(book.learnedBy(at), today, timeZone);
+  return { book, until: at.getTime(), facts: book.asKnown(at, axis), today, timeZone };
+}
+
+/** Everything that the book holds, whenever it became known. */
+export function wholeView(book: FactBook, today: Day, timeZone: string): View {
+  const facts = book.asKnown(new Date(END_OF_TIME), 'known-since');
+  return { book, until: END_OF_TIME, facts, today, timeZone };
 }
 
 /** The versions of one thing that are in sight, oldest first. */
