@@ -98,6 +98,7 @@ async function channelAnswer(
   return {
     name: row.name,
     team: row.team,
+    teamName: row.team === null ? null : row.name,
     level: row.team === null ? null : (row.level as Level),
     language: row.language as Language,
     timeZone: row.timeZone,

@@ -93,13 +93,15 @@ export async function addressee(
   return open ? { conversation: open.id, heard } : undefined;
 }
 
-/** Ids of conversations that still have something to send. */
+/** Ids of conversations that have something to send at this real moment. */
 export async function conversationsToPerform(
   prisma: Pick<Transaction, 'effect'>,
+  now: Instant,
 ): Promise<string[]> {
   const rows = await prisma.effect.findMany({
-    where: { state: 'pending' },
+    where: { state: 'pending', OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
     distinct: ['conversationId'],
+    orderBy: { id: 'asc' },
     select: { conversationId: true },
   });
   return rows.map((row) => row.conversationId);

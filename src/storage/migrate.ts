@@ -18,16 +18,16 @@ declare const WebAssembly: {
 const schemaFile = 'schema.prisma';
 
 /** Applies the migrations that are missing; of several instances starting at once, one does. */
-export async function migrate(pool: pg.Pool, url: string): Promise<string[]> {
+export async function migrate(pool: pg.Pool): Promise<string[]> {
   const lock = await pool.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    const engine = await startEngine(url);
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await migrationsList(),
-      filters,
+    const migrations = await migrationsList();
+    // Through the pool, so that no connection is left open behind it.
+    return await withEngine(new PrismaPg(pool), async (engine) => {
+      const done = await engine.applyMigrations({ migrationsList: migrations, filters });
+      return done.appliedMigrationNames;
     });
-    return appliedMigrationNames;
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
     lock.release();
@@ -36,16 +36,30 @@ export async function migrate(pool: pg.Pool, url: string): Promise<string[]> {
 
 /** The SQL from the migrations to the schema; empty when both say the same. */
 export async function drift(url: string): Promise<string> {
-  const engine = await startEngine(url);
   const schema = await readFile(join(packageFolder, 'prisma', schemaFile), 'utf8');
-  const { stdout } = await engine.diff({
-    from: { tag: 'migrations', ...(await migrationsList()) },
-    to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content: schema }] },
-    script: true,
-    exitCode: null,
-    filters,
-  });
+  const migrations = await migrationsList();
+  const { stdout } = await withEngine(new PrismaPg(partsOf(url)), (engine) =>
+    engine.diff({
+      from: { tag: 'migrations', ...migrations },
+      to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content: schema }] },
+      script: true,
+      exitCode: null,
+      filters,
+    }),
+  );
   return /^\s*-- This is an empty migration\.\s*$/.test(stdout ?? '') ? '' : (stdout ?? '');
+}
+
+/** In one piece the address would win over the name of the shadow database that is put beside it. */
+function partsOf(url: string): pg.PoolConfig {
+  const { hostname, port, username, password, pathname } = new URL(url);
+  return {
+    host: hostname,
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: pathname.slice(1),
+  };
 }
 
 /**
@@ -73,7 +87,29 @@ function readable(factory: PrismaPg): PrismaPg {
   return factory;
 }
 
-async function startEngine(url: string) {
+async function withEngine<T>(
+  factory: PrismaPg,
+  work: (engine: engineModule.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  await engineReady();
+  const schema = await readFile(join(packageFolder, 'prisma', schemaFile), 'utf8');
+  const engine = await engineModule.SchemaEngine.new(
+    { datamodels: [[schemaFile, schema]] },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(readable(factory)),
+  );
+  return work(engine);
+}
+
+let loading: Promise<void> | undefined;
+
+/** The engine's glue knows one instance only: a second would pull the memory from under the first. */
+function engineReady(): Promise<void> {
+  loading ??= loadEngine();
+  return loading;
+}
+
+async function loadEngine(): Promise<void> {
   const require = createRequire(import.meta.url);
   const glue = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const { instance } = await WebAssembly.instantiate(
@@ -82,12 +118,6 @@ async function startEngine(url: string) {
   );
   engineModule.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
-  const schema = await readFile(join(packageFolder, 'prisma', schemaFile), 'utf8');
-  return engineModule.SchemaEngine.new(
-    { datamodels: [[schemaFile, schema]] },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(readable(new PrismaPg({ connectionString: url }))),
-  );
 }
 
 async function migrationsList() {

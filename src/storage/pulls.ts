@@ -15,7 +15,7 @@ const SMALLEST_TO_COMPARE = 10;
 
 /** A kind of which a pull lists much less than before. */
 export interface Shrinkage {
-  kind: string;
+  kind: FactKind;
   before: number;
   now: number;
 }
@@ -24,7 +24,8 @@ export type PullResult =
   | { state: 'applied'; pull: string; read: number; changed: number; rejected: number }
   | { state: 'held'; pull: string; read: number; rejected: number; shrunk: Shrinkage[] };
 
-interface Row {
+/** A rejected row, as it is kept. */
+export interface Row {
   origin: string;
   row: string;
   reason: string;
@@ -193,4 +194,14 @@ export async function rejectedRows({ pool }: Database): Promise<number> {
        ORDER BY source, id DESC) AS newest`,
   );
   return rows[0].n;
+}
+
+/** The first of the rows that a pull rejected. */
+export async function firstRejected({ prisma }: Database, pull: string, count = 5): Promise<Row[]> {
+  return prisma.rejected.findMany({
+    where: { pullId: BigInt(pull) },
+    orderBy: { id: 'asc' },
+    take: count,
+    select: { origin: true, row: true, reason: true },
+  });
 }
