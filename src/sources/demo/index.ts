@@ -77,12 +77,13 @@ export function demoSources({ seed, start, scale = 1 }: DemoOptions): DemoCompan
 function buildWorld(seed: number, start: Monday, scale: number): World {
   const span = spanAround(start);
   const organisation = buildOrganisation(seed, span, scale);
+  const rhythm = rhythmOf(span.epoch - (WARM_UP_WEEKS + 2) * 7, span.end + 400);
   return {
     seed,
     span,
     organisation,
-    rhythm: rhythmOf(span.epoch - (WARM_UP_WEEKS + 2) * 7, span.end + 400),
-    stories: planStories(seed, span, organisation, organisation.plan, storeIds(scale)),
+    rhythm,
+    stories: planStories(seed, span, organisation, organisation.plan, rhythm, storeIds(scale)),
     teams: new Map(organisation.teams.map((team) => [team.id, team])),
     stores: buildStores(seed, organisation, scale),
   };

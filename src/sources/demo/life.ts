@@ -2,7 +2,7 @@ import { type DayNumber, type Milliseconds, quarterStart, weekday } from './days
 import { type Dice, diceOf } from './dice.js';
 import { customerName, products } from './names.js';
 import { nextDayAtWork, type Rep, teamOn } from './organisation.js';
-import type { PlantedDeal } from './stories.js';
+import { lastMove, type PlantedDeal } from './stories.js';
 import { duringWork, type World } from './world.js';
 
 export const stages = ['Qualified', 'Discovery', 'POC', 'Proposal', 'Negotiation'] as const;
@@ -102,7 +102,9 @@ export function liveDeal(world: World, rep: Rep, birth: Birth): Life {
     product,
     source: birth.source,
     key: birth.planted !== undefined || (segment.name === 'Enterprise' && dice.chance(0.2)),
-    stall: birth.planted ? { from: birth.planted.stalls, to: birth.planted.resumes - 1 } : null,
+    stall: birth.planted
+      ? { from: lastOf(path.steps).from + 1, to: birth.planted.resumes - 1 }
+      : null,
   };
 }
 
@@ -162,7 +164,7 @@ function hurried(world: World, rep: Rep, day: DayNumber, since: DayNumber, dice:
 }
 
 function plantedPath(world: World, rep: Rep, planted: PlantedDeal, dice: Dice): Path {
-  const last = nextDayAtWork(rep, planted.stalls - 4, world.rhythm);
+  const last = nextDayAtWork(rep, lastMove(planted.stalls), world.rhythm);
   const stretch = (last - planted.born) / (stages.length - 1);
   const steps = stages.map((stage, i) => {
     const day = planted.born + Math.round(stretch * i);

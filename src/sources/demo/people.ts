@@ -72,7 +72,11 @@ function hire(
     off: daysOff(away),
   };
   if (post.role !== 'rep') return { ...person, role: post.role };
-  return { ...person, role: 'rep', ability: abilityOf(diceOf(seed, 'ability', post.seat)) };
+  return {
+    ...person,
+    role: 'rep',
+    ability: abilityOf(post.seat, diceOf(seed, 'ability', post.seat)),
+  };
 }
 
 function freeName(dice: Dice, home: DemoTeam, taken: Set<string>) {
@@ -98,7 +102,11 @@ function skillsOf(role: Person['role'], dice: Dice): string[] {
   return role === 'rep' ? dice.shuffled(products).slice(0, 1) : [];
 }
 
-function abilityOf(dice: Dice): Ability {
+/** In every team this seat's CRM is badly kept, so that there is always something to mend. */
+const UNTIDY_SEAT = '/rep/1';
+
+function abilityOf(seat: string, dice: Dice): Ability {
+  const untidy = seat.endsWith(UNTIDY_SEAT);
   const within = (low: number, high: number, value: number) => Math.min(high, Math.max(low, value));
   return {
     winning: within(-0.7, 0.7, dice.normal(0, 0.3)),
@@ -109,6 +117,6 @@ function abilityOf(dice: Dice): Ability {
     proposalPass: within(0.3, 0.92, dice.normal(0.64, 0.13)),
     ownErrors: within(0.01, 0.3, dice.normal(0.1, 0.07)),
     optimism: within(-0.15, 0.5, dice.normal(0.15, 0.14)),
-    discipline: within(0.3, 0.98, dice.normal(0.8, 0.16)),
+    discipline: untidy ? dice.between(0.3, 0.5) : within(0.4, 0.98, dice.normal(0.82, 0.12)),
   };
 }

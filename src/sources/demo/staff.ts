@@ -38,7 +38,7 @@ export function planStaff(seed: number, span: Span, teams: DemoTeam[], scale: nu
     ...several('operations', 'company', 14),
     ...regions.flatMap((region) => several('consultant', region.id, 5)),
     ...['east', 'south'].flatMap((region) => several('supervisor', region, 8)),
-    ...salesTeams.flatMap((team, i) => repsOf(team, i, span, dice)),
+    ...salesTeams.flatMap((team, i) => repsOf(team, i, span, diceOf(seed, 'staff', team.id))),
   ];
   return plantStories(posts, salesTeams, span, dice);
 }

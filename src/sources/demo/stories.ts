@@ -1,7 +1,8 @@
 import type { Day } from '../../facts/index.js';
 import { type DayNumber, dayText } from './days.js';
 import { type Dice, diceOf } from './dice.js';
-import type { Organisation } from './organisation.js';
+import { atWork, nextDayAtWork, type Organisation, teamOn } from './organisation.js';
+import type { Rhythm } from './rhythm.js';
 import type { Span } from './span.js';
 import type { StaffPlan } from './staff.js';
 import { type Aspect, type Slot, storyTable } from './story-table.js';
@@ -65,6 +66,7 @@ export function planStories(
   span: Span,
   organisation: Organisation,
   plan: StaffPlan,
+  rhythm: Rhythm,
   stores: string[],
 ): Stories {
   const dice = diceOf(seed, 'stories');
@@ -75,8 +77,8 @@ export function planStories(
   const deals: PlantedDeal[] = [];
   const all: PlantedStory[] = [];
   for (const slot of storyTable) {
-    const window = windowOf(slot, span, dice);
-    if (slot.on === 'deal') deals.push(plantDeal(window, organisation, deals, dice));
+    const window = windowOf(slot, span, rhythm, dice);
+    if (slot.on === 'deal') deals.push(plantDeal(window, organisation, rhythm, deals, all, dice));
     const about =
       slot.on === 'deal' ? deals.at(-1)?.id : choose(slot, window, { teams, shops }, all);
     all.push(tell(slot, about ?? slot.on, window));
@@ -85,15 +87,35 @@ export function planStories(
   return { all, deals, factor: factorOf(all) };
 }
 
+/** When a deal that stalls moves for the last time: early enough that holidays end before it stalls. */
+export function lastMove(stalls: DayNumber): DayNumber {
+  return stalls - 4;
+}
+
 interface Window {
   first: DayNumber;
   last: DayNumber;
 }
 
-function windowOf(slot: Slot, span: Span, dice: Dice): Window {
+function windowOf(slot: Slot, span: Span, rhythm: Rhythm, dice: Dice): Window {
   const [early, late] = slot.begins;
-  const first = span.start + Math.round(dice.between(early, late)) * 7 + (slot.offset ?? 0);
-  return { first, last: first + slot.days - 1 };
+  const drawn = Math.round(dice.between(early, late));
+  const at = (week: number): Window => {
+    const first = span.start + week * 7 + (slot.offset ?? 0);
+    return { first, last: first + slot.days - 1 };
+  };
+  if (!slot.brisk) return at(drawn);
+  const windows = Array.from({ length: late - early + 1 }, (_, i) => at(early + i));
+  return windows.reduce((best, w) => (briskness(w, rhythm) > briskness(best, rhythm) ? w : best));
+}
+
+/** How much business an ordinary team begins and ends for a window, by the calendar alone. */
+function briskness({ first, last }: Window, rhythm: Rhythm): number {
+  let sum = 0;
+  for (const market of ['china', 'europe'] as const)
+    for (let day = first - 21; day <= last; day++)
+      if (rhythm.works(market, day)) sum += rhythm.pace(market, day);
+  return sum;
 }
 
 function tell(slot: Slot, about: string, { first, last }: Window): PlantedStory {
@@ -124,7 +146,9 @@ function choose(
 function plantDeal(
   { first, last }: Window,
   organisation: Organisation,
+  rhythm: Rhythm,
   planted: PlantedDeal[],
+  told: PlantedStory[],
   dice: Dice,
 ): PlantedDeal {
   const born = first - dice.int(5, 7) * 7;
@@ -133,11 +157,24 @@ function plantDeal(
       rep.joined < born - 56 &&
       rep.left === null &&
       rep.stints.length === 1 &&
-      ![born, first, first - 7].some((day) => rep.off.has(day)) &&
+      atWork(rep, born, rhythm) &&
+      nextDayAtWork(rep, lastMove(first), rhythm) < first &&
       !planted.some((deal) => deal.rep === rep.id),
   );
-  const rep = dice.pick(owners).id;
+  const quiet = owners.filter((rep) =>
+    isQuiet(teamOn(rep, born), { first: born, last: last + APART }, told),
+  );
+  const rep = dice.pick(quiet.length > 0 ? quiet : owners).id;
   return { id: `deal-key-${rep}-${dayText(born)}`, rep, born, stalls: first, resumes: last + 1 };
+}
+
+/** One large deal would hide that its team signs less, or more, than usual. */
+function isQuiet(team: string | undefined, { first, last }: Window, told: PlantedStory[]): boolean {
+  return !told.some((story) => {
+    const aboutMoney = story.kind === 'drift' || story.kind === 'good-month';
+    const near = story.first - APART <= last && first <= story.last + APART;
+    return aboutMoney && near && story.about === team;
+  });
 }
 
 function personStories(organisation: Organisation, plan: StaffPlan): PlantedStory[] {

@@ -40,30 +40,44 @@ export function timelineSource(system: System, span: Span): Source {
   async function* read(since: Instant | undefined, until: Instant): AsyncIterable<Batch> {
     const after = since?.getTime() ?? Number.NEGATIVE_INFINITY;
     const upTo = system.knows(until.getTime());
-    const first = Math.max(0, weekOf(after, span));
-    const last = weekOf(upTo, span);
-    // A cursor belongs to one read at a time; an abandoned one is not used again.
-    const cursor = resting && resting.kept <= first ? resting : opened();
-    resting = undefined;
-    for (let week = first; week <= last; week++) {
-      await reach(cursor, week, system, span);
-      const entries = cursor.weeks.get(week) ?? [];
-      entries.sort((a, b) => a.at - b.at);
-      const news = entries.filter(({ at }) => at > after && at <= upTo);
-      const progress = (week - first) / (last - first + 1);
-      for (let i = 0; i < news.length; i += BATCH_SIZE)
-        yield { ...batchOf(news.slice(i, i + BATCH_SIZE)), progress };
-      if (week < last) forget(cursor, week);
+    if (upTo > after) {
+      const first = Math.max(0, weekOf(after, span));
+      const cursor = resting && resting.kept <= first ? resting : opened(first);
+      // A cursor belongs to one reading at a time; that of an abandoned one is not used again.
+      resting = undefined;
+      yield* between(cursor, after, upTo, system, span);
+      resting = cursor;
     }
-    resting = cursor;
     yield { facts: [], rejected: [], progress: 1, upTo: new Date(upTo) };
   }
 
   return { name: system.name, read };
 }
 
-function opened(): Cursor {
-  return { kept: 0, next: 0, weeks: new Map() };
+function opened(first: number): Cursor {
+  return { kept: first, next: 0, weeks: new Map() };
+}
+
+/** What became known after one moment and until another, week by week. */
+async function* between(
+  cursor: Cursor,
+  after: Milliseconds,
+  upTo: Milliseconds,
+  system: System,
+  span: Span,
+): AsyncIterable<Batch> {
+  const first = Math.max(0, weekOf(after, span));
+  const last = weekOf(upTo, span);
+  for (let week = first; week <= last; week++) {
+    await reach(cursor, week, system, span);
+    const entries = cursor.weeks.get(week) ?? [];
+    entries.sort((a, b) => a.at - b.at);
+    const news = entries.filter(({ at }) => at > after && at <= upTo);
+    const progress = (week - first) / (last - first + 1);
+    for (let i = 0; i < news.length; i += BATCH_SIZE)
+      yield { ...batchOf(news.slice(i, i + BATCH_SIZE)), progress };
+    if (week < last) forget(cursor, week);
+  }
 }
 
 function weekOf(at: Milliseconds, span: Span): number {
@@ -83,6 +97,7 @@ async function reach(cursor: Cursor, week: number, system: System, span: Span): 
 }
 
 function file(cursor: Cursor, entry: Entry, week: number): void {
+  if (week < cursor.kept) return;
   const entries = cursor.weeks.get(week);
   if (entries) entries.push(entry);
   else cursor.weeks.set(week, [entry]);
