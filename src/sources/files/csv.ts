@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
+import { SourceError } from '../source.js';
 import type { Row } from './cell.js';
 import type { Encoding } from './encoding.js';
 
@@ -27,6 +28,8 @@ interface Line {
 export const blockSize = 100;
 /** A quoted cell longer than this is a quote that somebody forgot to close. */
 const longestRow = { lines: 100, characters: 100_000 };
+/** What has no line break for so long is no table. */
+const longestLine = 10_000_000;
 
 /**
  * Streams a CSV file.
@@ -35,9 +38,11 @@ const longestRow = { lines: 100, characters: 100_000 };
  * counting quotes; where that leads nowhere only its first line is broken, and reading goes on with
  * the next one. What is inside a row is left to csv-parse.
  * @param width columns of a row; undefined while the header is looked for
+ * @throws SourceError where it is no table at all
  */
 export async function* readCsv(
   path: string,
+  name: string,
   { label, skip }: Encoding,
   delimiter: string,
   width: number | undefined,
@@ -58,7 +63,12 @@ export async function* readCsv(
 
   for await (const chunk of createReadStream(path, { start: skip }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    text += decoder.decode(chunk, { stream: true });
+    const more = decoder.decode(chunk, { stream: true });
+    text += more;
+    if (text.length > longestLine)
+      throw new SourceError(`${name} has a line of over ten million characters: this is no table`);
+    // To search an endless line again with every piece would take for ever.
+    if (!/[\r\n]/.test(more)) continue;
     takeLines(false);
     while (lines.length >= blockSize + longestRow.lines) {
       const cut = cutRows(lines, delimiter, width, false);
@@ -97,7 +107,10 @@ function cutRows(lines: Line[], delimiter: string, width: number | undefined, at
       .map((line) => line.text)
       .join('\n');
     const piece = { text, number: first.number };
-    if (length > 0 && (length === 1 || isOneRow(text, delimiter, width))) {
+    if (text.length > longestRow.characters) {
+      broken.push(tooLong(first));
+      used += 1;
+    } else if (length > 0 && (length === 1 || isOneRow(text, delimiter, width))) {
       if (text.trim() !== '') pieces.push(piece);
       used += length;
     } else {
@@ -175,6 +188,11 @@ function unclosed({ text, number }: Line): BrokenRow {
     reason:
       'a quote is opened and never closed; right would be "…" around the cell, and "" for a quote inside',
   };
+}
+
+function tooLong({ text, number }: Line): BrokenRow {
+  const reason = `the row has ${text.length} characters; right would be at most ${longestRow.characters}`;
+  return { line: number, text: text.slice(0, 1000), reason };
 }
 
 function quoteFault(problem: string): string {

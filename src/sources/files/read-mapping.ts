@@ -38,12 +38,13 @@ export async function readMapping(path: string): Promise<Mapping> {
 export function parseMapping(text: string, name: string): Mapping {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = document.errors.map(
+  // A warning is about something that a mapping has no use for, such as a tag.
+  const broken = [...document.errors, ...document.warnings].map(
     ({ message, pos: [start] }) => `  ${place(lines, start)}: ${message}`,
   );
   if (broken.length > 0) throw faulty(name, 'is no YAML', broken);
 
-  const parsed = Mapping.safeParse(document.toJS(), { reportInput: true });
+  const parsed = Mapping.safeParse(valuesOf(document, name), { reportInput: true });
   const faults = parsed.success
     ? checkMapping(parsed.data)
     : parsed.error.issues.flatMap((issue) => faultsOf(issue, []));
@@ -53,6 +54,15 @@ export function parseMapping(text: string, name: string): Mapping {
     faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`,
     faults.map((fault) => `  ${described(fault, document, lines)}`),
   );
+}
+
+function valuesOf(document: Document, name: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    // Aliases of aliases that would unfold to more than memory holds.
+    throw faulty(name, 'is no YAML', [`  ${error instanceof Error ? error.message : error}`]);
+  }
 }
 
 function faulty(name: string, what: string, faults: string[]): SourceError {

@@ -95,6 +95,9 @@ function readNumber(
       '0 to 1, or 0 % to 100 %, or `times: 0.01` in the mapping',
     );
   }
+  if (!Number.isSafeInteger(Math.trunc(value * 100))) {
+    throw fault({ cell, label }, 'is too large', 'a number that a company can have');
+  }
   return isMoney ? hundredths(value) : value;
 }
 

@@ -109,18 +109,28 @@ async function openWorkbook(path: string, spec: TableSpec, header: number, bytes
   return { columns, blocks };
 }
 
-/** A sheet is as wide as its widest row: only a filled cell beyond the header is one too many. */
-function fitted({ cells }: Row, columns: string[]): Row['cells'] {
+/** A sheet is as wide as its widest row, and a row may end before the header does. */
+function fitted(row: Row, columns: string[]): Row['cells'] {
+  const cells = withoutOverhang(row, columns);
+  const missing = Math.max(0, columns.length - cells.length);
+  return [...cells, ...Array.from({ length: missing }, () => null)];
+}
+
+/** Only a filled cell beyond the header is one too many. */
+function withoutOverhang({ cells }: Row, columns: string[]): Row['cells'] {
+  if (cells.length <= columns.length) return cells;
   const last = cells.findLastIndex((cell) => cell !== null);
-  return Array.from({ length: Math.max(columns.length, last + 1) }, (_, at) => cells[at] ?? null);
+  return cells.slice(0, Math.max(columns.length, last + 1));
 }
 
 async function openCsv(path: string, spec: TableSpec, encoding: Encoding, header: number) {
   const { delimiter, head } = await findHeader(path, spec, encoding, header);
   const columns = columnsOf(head, spec.file, header);
   async function* blocks(): AsyncIterable<RowBlock> {
-    for await (const block of readCsv(path, encoding, delimiter, columns.length)) {
-      const rows = block.rows.filter((row) => row.line > (head?.line ?? header) && isFilled(row));
+    for await (const block of readCsv(path, spec.file, encoding, delimiter, head?.cells.length)) {
+      const rows = block.rows
+        .filter((row) => row.line > (head?.line ?? header) && isFilled(row))
+        .map((row) => ({ ...row, cells: withoutOverhang(row, columns) }));
       yield { ...block, rows, broken: block.broken.filter((row) => row.line > header) };
     }
   }
@@ -133,14 +143,20 @@ const delimiters = [',', ';', '\t', '|'];
 async function findHeader(path: string, spec: TableSpec, encoding: Encoding, header: number) {
   let best: { delimiter: string; head: Row | undefined } = { delimiter: ',', head: undefined };
   for (const delimiter of spec.delimiter ? [spec.delimiter] : delimiters) {
-    const head = await rowAt(path, encoding, delimiter, header);
+    const head = await rowAt(path, spec.file, encoding, delimiter, header);
     if ((head?.cells.length ?? 0) > (best.head?.cells.length ?? 0)) best = { delimiter, head };
   }
   return best;
 }
 
-async function rowAt(path: string, encoding: Encoding, delimiter: string, line: number) {
-  for await (const { rows } of readCsv(path, encoding, delimiter, undefined)) {
+async function rowAt(
+  path: string,
+  name: string,
+  encoding: Encoding,
+  delimiter: string,
+  line: number,
+) {
+  for await (const { rows } of readCsv(path, name, encoding, delimiter, undefined)) {
     const found = rows.find((row) => row.line >= line);
     if (found) return found;
   }

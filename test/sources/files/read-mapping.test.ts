@@ -113,6 +113,12 @@ describe('a fault in a mapping is named with its place, its value and what would
     expect(faultsOf('company: { name: Acme\nfiles: [')).toMatch(
       /^the mapping crm\.yml is no YAML:\n {2}line \d+, column \d+: /,
     );
+    expect(faultsOf(dealMapping().replace('id: id', 'id: !!js/function x'))).toContain(
+      'Unresolved tag',
+    );
+    const many = (name: string) => `[${Array.from({ length: 10 }, () => `*${name}`).join()}]`;
+    const bomb = `a: &a [x, x]\nb: &b ${many('a')}\nc: &c ${many('b')}\nd: &d ${many('c')}\n`;
+    expect(faultsOf(bomb)).toContain('Excessive alias count');
     expect(faultsOf('')).toContain('line 1, column 1: the mapping: ');
   });
 

@@ -42,6 +42,12 @@ describe('a row that makes no sense is rejected, and the next one is read', () =
       'value "-5" is negative; right would be 0 or more',
     ],
     ['another currency', '1,A,ann,Open,2026-03-02,€5,', 'value "€5" is no amount in USD'],
+    ['more money than there is', '1,A,ann,Open,2026-03-02,1e400,', 'value "1e400" is too large'],
+    [
+      'an endless cell',
+      `1,${'A'.repeat(100_001)},ann,Open,2026-03-02,5,`,
+      'the row has 100026 characters',
+    ],
     ['a percentage for money', '1,A,ann,Open,2026-03-02,5%,', 'value "5%" is a percentage'],
     ['no id', ',A,ann,Open,2026-03-02,5,', 'id is empty; right would be what identifies the deal'],
     ['no owner', '1,A,,Open,2026-03-02,5,', 'owner is empty; a deal needs its owner'],
@@ -130,6 +136,12 @@ describe('a CSV file', () => {
 
     expect(facts.map(({ id }) => id)).toEqual(['1', '2']);
     expect(rejected).toEqual([]);
+  });
+
+  test('may end its lines with delimiters that separate nothing', async () => {
+    const content = `${dealHeader},\n1,A,ann,Open,2026-03-02,5,,\n2,"B\nB",ann,Open,2026-03-02,5,,\n`;
+
+    expect((await deals(content)).facts.map(({ id }) => id)).toEqual(['1', '2']);
   });
 
   test('may have its header further down', async () => {
