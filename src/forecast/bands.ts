@@ -25,8 +25,8 @@ const NOTHING: Reaches = { weeks: [], total: NO_REACH, count: 0 };
 
 /** What fraction of outcomes shall lie below the band's low end, and above its high end. */
 const TAIL = 0.1;
-/** How many past origins' misses are kept: a year of Mondays. */
-const ORIGINS = 52;
+/** How many past origins' misses are kept: a quarter of Mondays, as errors shrink with learning. */
+const ORIGINS = 13;
 /** How many series of one origin and level of the hierarchy speak: enough for a quantile. */
 const SERIES = 200;
 /** How many misses the prior is worth, and how many the rest of the company's. */
@@ -35,14 +35,15 @@ const COMPANY_MISSES = 10;
 /** How many misses the prior that all leads miss alike is worth. */
 const LEAD_MISSES = 40;
 /**
- * The prior: errors of a normal distribution, 15 % wider because model bands are known to be too
- * narrow. Over one week the level's own uncertainty adds a tenth to the variance; over four it
- * adds to every week alike, so the total's spread is 2.4 weeks' and not 2.
+ * The prior: errors of a normal distribution, a tenth wider because model bands are known to be
+ * too narrow. Over one week the level's own uncertainty adds a tenth to the variance. Over four
+ * weeks the spread would be 2 weeks' if weeks missed independently and 4 if all missed alike;
+ * levels do wander, so it is taken half-way.
  */
-const PRIOR_WEEK = 1.15 * Math.sqrt(1.1);
-const PRIOR_TOTAL = 1.15 * 2.4;
+const PRIOR_WEEK = 1.1 * Math.sqrt(1.1);
+const PRIOR_TOTAL = 1.1 * 3;
 
-/** Misses of one level of the hierarchy, the newest year of origins. */
+/** Misses of one level of the hierarchy, the newest quarter of origins. */
 class Drawer {
   private readonly origins: Misses[][] = [];
   private reaches: Reaches | null = null;

@@ -53,6 +53,8 @@ export function restlessness(history: readonly number[]): number {
     }
     level += MIDDLE_SPEED * (value - level);
   });
-  const usual = Math.sqrt(squares / Math.min(history.length, RECENT_WEEKS));
+  // One less than the weeks, because the level itself was taken from them.
+  const weeks = Math.max(1, Math.min(history.length, RECENT_WEEKS) - 1);
+  const usual = Math.sqrt(squares / weeks);
   return usual > STILL * size ? usual : 0;
 }

@@ -6,7 +6,7 @@ const AGES = [28, 91, 182];
 /** So many kinds of deals are told apart at most, the first seen; the rest counts as one kind. */
 const KINDS = 120;
 /** How many occasions the prior of one kind's yield is worth. */
-const PATIENCE = 2;
+const PATIENCE = 1;
 const SWEEPS = 100;
 
 /** Open value by kind of deal, as position in the list of kinds → value. */
