@@ -1,60 +1,58 @@
-import type { Monday, TeamId } from '../facts/index.js';
+import type { Instant, Monday, TeamId } from '../facts/index.js';
+import type { Frozen } from '../forecast/frozen.js';
 import type { FourWeeks, Outlook } from '../forecast/index.js';
 import type { Database, Transaction } from './database.js';
 import type { Prisma } from './generated/client.js';
 
-/** Freezes outlooks of Mondays: what was written for a team and a Monday before stays as it is. */
-export async function freezeOutlooks(
+/** Freezes what teams are told on a Monday, and its forecasts: what stands already stays as it is. */
+export async function freezeOutlooks({ prisma }: Database, outlooks: Outlook[]): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await tx.frozenOutlook.createMany({
+      data: outlooks.map((outlook) => {
+        const { team, monday, madeAt } = outlook;
+        return { team, monday, madeAt, body: asJson(outlook) };
+      }),
+      skipDuplicates: true,
+    });
+    const forecasts = outlooks.flatMap(({ team, monday, forecast, madeAt, caveats }) => {
+      const reconstructed = caveats.some(({ kind }) => kind === 'reconstructed');
+      return forecast ? [{ team, monday, forecast, madeAt, reconstructed }] : [];
+    });
+    await tx.frozenForecast.createMany({ data: forecasts.map(row), skipDuplicates: true });
+  });
+}
+
+/** Keeps forecasts of Mondays before the company was connected, made from what was knowable then. */
+export async function keepBackcast(
   { prisma }: Database,
-  outlooks: Outlook[],
-  reconstructed: boolean,
+  forecasts: Frozen[],
+  madeAt: Instant,
 ): Promise<void> {
-  await prisma.frozenOutlook.createMany({
-    data: outlooks.map((outlook) => ({
-      team: outlook.team,
-      monday: outlook.monday,
-      madeAt: outlook.madeAt,
-      reconstructed,
-      body: asJson(outlook),
-    })),
-    skipDuplicates: true,
+  const data = forecasts.map((forecast) => row({ ...forecast, madeAt }));
+  await prisma.frozenForecast.createMany({ data, skipDuplicates: true });
+}
+
+function row(frozen: Frozen & { madeAt: Instant }) {
+  return { ...frozen, forecast: frozen.forecast as unknown as Prisma.InputJsonValue };
+}
+
+/** Whether the outlooks of that Monday are frozen. */
+export async function isFrozen({ prisma }: Database, monday: Monday): Promise<boolean> {
+  return (await prisma.frozenOutlook.count({ where: { monday } })) > 0;
+}
+
+/** The frozen forecasts from `since` on, to be scored. */
+export async function frozenForecasts({ prisma }: Database, since: Monday): Promise<Frozen[]> {
+  const rows = await prisma.frozenForecast.findMany({
+    where: { monday: { gte: since } },
+    orderBy: [{ monday: 'asc' }, { team: 'asc' }],
   });
-}
-
-/** Teams whose outlook of that Monday is frozen. */
-export async function frozenTeams({ prisma }: Database, monday: Monday): Promise<Set<TeamId>> {
-  const rows = await prisma.frozenOutlook.findMany({ where: { monday }, select: { team: true } });
-  return new Set(rows.map(({ team }) => team));
-}
-
-export async function frozenMondays({ prisma }: Database): Promise<Monday[]> {
-  const rows = await prisma.frozenOutlook.findMany({
-    distinct: ['monday'],
-    select: { monday: true },
-    orderBy: { monday: 'asc' },
-  });
-  return rows.map(({ monday }) => monday);
-}
-
-/** A forecast as it was frozen, to be scored against what came. */
-export interface FrozenForecast {
-  team: TeamId;
-  monday: Monday;
-  forecast: FourWeeks;
-  reconstructed: boolean;
-}
-
-/** The frozen forecasts from `since` on, without the rest of their outlooks. */
-export async function frozenForecasts(
-  { pool }: Database,
-  since: Monday,
-): Promise<FrozenForecast[]> {
-  const { rows } = await pool.query<FrozenForecast>(
-    `SELECT team, monday, reconstructed, body->'forecast' AS forecast FROM frozen_outlooks
-     WHERE monday >= $1 AND jsonb_typeof(body->'forecast') = 'object' ORDER BY monday, team`,
-    [since],
-  );
-  return rows;
+  return rows.map(({ team, monday, reconstructed, forecast }) => ({
+    team,
+    monday,
+    reconstructed,
+    forecast: forecast as unknown as FourWeeks,
+  }));
 }
 
 /** Replaces what is said of today. */

@@ -31,6 +31,8 @@ export function noticeMessage({ trouble, confirmed, ...notice }: Notice): Messag
       return notPosted(trouble, reader.language);
     case 'job-missed':
       return missed(trouble, reader);
+    case 'job-failed':
+      return jobFailed(trouble, reader);
   }
 }
 
@@ -87,6 +89,14 @@ function notPosted(trouble: About<'not-posted'>, language: Language): Message {
   return notice(say.notPosted(clipped(channel), platform), [
     [shortened(reason)],
     [say.failures[failure]],
+  ]);
+}
+
+function jobFailed({ job, due, reason }: About<'job-failed'>, reader: Reader): Message {
+  const say = text[reader.language];
+  return notice(say.jobFailed(say.jobs[job] ?? job, when(due, reader)), [
+    [shortened(reason)],
+    [say.jobFailedWhy],
   ]);
 }
 

@@ -44,6 +44,13 @@ export const Trouble = z.discriminatedUnion('kind', [
     due: z.coerce.date(),
     lateHours: z.number().positive(),
   }),
+  /** A row of the schedule that was tried and given up. */
+  z.object({
+    kind: z.literal('job-failed'),
+    job: z.string(),
+    due: z.coerce.date(),
+    reason: z.string(),
+  }),
 ]);
 export type Trouble = z.infer<typeof Trouble>;
 

@@ -59,7 +59,10 @@ const en = {
     `Missed: ${job}${about === null ? '' : ` for ${about}`}.`,
   missedWhy: (due: string, late: string, one: boolean) =>
     `It was due ${due} and may run at most ${late} ${one ? 'hour' : 'hours'} late; that has passed, so it was left out. If Plumbline was not switched off, “plumbline doctor” says what stands in its way.`,
-  jobs: { 'weekly-forecast': 'the Monday forecast', import: 'the import' } as Record<
+  jobFailed: (job: string, due: string) => `${job}, due ${due}, failed and was given up.`,
+  jobFailedWhy:
+    'Nothing was lost. “plumbline doctor” checks what it needs; the next run tries again.',
+  jobs: { 'weekly-forecast': 'the Monday forecast', 'read-sources': 'the daily reading' } as Record<
     string,
     string
   >,
@@ -116,7 +119,9 @@ const zh: typeof en = {
   missed: (job, about) => `错过：${about === null ? '' : `${about} 的`}${job}。`,
   missedWhy: (due, late) =>
     `原定 ${due}，最多可晚 ${late} 小时；现已过时，不再补发。如果 Plumbline 没有停机，“plumbline doctor” 会说明原因。`,
-  jobs: { 'weekly-forecast': '周一滚动预测', import: '读取数据' },
+  jobFailed: (job, due) => `${job}（原定 ${due}）没有成功，已放弃。`,
+  jobFailedWhy: '数据没有丢失。“plumbline doctor” 会检查所需条件，下一次会再试。',
+  jobs: { 'weekly-forecast': '周一滚动预测', 'read-sources': '每日读取数据' },
 
   nothingToDo: '这里我帮不上忙。“plumbline doctor” 会说明哪里不对、怎么修。',
 };

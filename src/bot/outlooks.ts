@@ -1,0 +1,100 @@
+import { addWeeks, dayIn, mondayOf } from '../calendar/index.js';
+import type { FactKind, Instant, Monday } from '../facts/index.js';
+import type { Outlook } from '../forecast/index.js';
+import { firstLearned, versionsOf } from '../storage/facts.js';
+import { alone } from '../storage/lock.js';
+import {
+  freezeOutlooks,
+  frozenForecasts,
+  isFrozen,
+  keepBackcast,
+  replaceCurrentOutlooks,
+} from '../storage/outlooks.js';
+import { rejectedRows } from '../storage/pulls.js';
+import { readSetting, writeSetting } from '../storage/settings.js';
+import type { Bot } from './bot.js';
+import { freshness } from './freshness.js';
+
+/** How many Mondays of a newly connected company are made up for. */
+const BACKCAST_WEEKS = 26;
+/** How far back frozen forecasts are scored for the track record. */
+const SCORED_WEEKS = 26;
+const MADE_UP = 'past Mondays made up for';
+
+/** What a forecast rests on. */
+const kinds: readonly FactKind[] = [
+  'team',
+  'person',
+  'membership',
+  'deal',
+  'lead',
+  'activity',
+  'contract',
+  'churn',
+  'quota',
+];
+
+/** After every import: what is said of today. */
+export async function forecastAgain(bot: Bot): Promise<void> {
+  await alone(bot.database, 'forecast', async () => {
+    const now = bot.clock.now();
+    const monday = mondayOf(dayIn(now, bot.company.timeZone));
+    const pages = await factPages(bot, now);
+    if (pages.length === 0) return;
+    await makeUpForPast(bot, pages, monday, now);
+    await replaceCurrentOutlooks(bot.database, await look(bot, pages, monday, now));
+  });
+}
+
+/** Freezes what every team is told on this Monday, once for all of them. */
+export async function freezeMonday(bot: Bot, monday: Monday): Promise<void> {
+  if (await isFrozen(bot.database, monday)) return;
+  await alone(bot.database, 'forecast', async () => {
+    if (await isFrozen(bot.database, monday)) return;
+    const now = bot.clock.now();
+    const pages = await factPages(bot, now);
+    await freezeOutlooks(bot.database, await look(bot, pages, monday, now));
+  });
+}
+
+async function look(bot: Bot, pages: string[], monday: Monday, at: Instant): Promise<Outlook[]> {
+  const { database, work, company } = bot;
+  return work.run('outlooks', {
+    pages,
+    // Before a week has been lived with the sources, what changed in it is known from them alone.
+    axis: (await isKnownSince(bot, addWeeks(monday, -1))) ? 'learned' : 'known-since',
+    monday,
+    at,
+    settings: company.forecast,
+    freshness: await freshness(bot, at),
+    rejectedRows: await rejectedRows(database),
+    frozen: await frozenForecasts(database, addWeeks(monday, -SCORED_WEEKS)),
+  });
+}
+
+async function isKnownSince({ database, company }: Bot, monday: Monday): Promise<boolean> {
+  const first = await firstLearned(database);
+  return first !== undefined && dayIn(first, company.timeZone) <= monday;
+}
+
+/** Once, after the first import: the Mondays before it, from what was knowable then. */
+async function makeUpForPast(
+  { database, work, company, log }: Bot,
+  pages: string[],
+  monday: Monday,
+  now: Instant,
+): Promise<void> {
+  if (await readSetting(database, MADE_UP)) return;
+  const from = addWeeks(monday, -BACKCAST_WEEKS);
+  const to = addWeeks(monday, -1);
+  const forecasts = await work.run('backcast', { pages, settings: company.forecast, from, to });
+  await keepBackcast(database, forecasts, now);
+  await writeSetting(database, MADE_UP, { from, to });
+  log.info({ from, to, forecasts: forecasts.length }, 'past Mondays made up for');
+}
+
+async function factPages({ database }: Bot, now: Instant): Promise<string[]> {
+  const pages: string[] = [];
+  for await (const page of versionsOf(database, kinds, now)) pages.push(page);
+  return pages;
+}

@@ -1,0 +1,126 @@
+import { dueBetween } from '../calendar/index.js';
+import type { Instant } from '../facts/index.js';
+import type { ScheduleRow } from '../schedule.js';
+import { channelPlace, teamChannels } from '../storage/channels.js';
+import { conversationsToPerform, dueWakes } from '../storage/conversations.js';
+import { channelsToHear } from '../storage/deliveries.js';
+import { alone } from '../storage/lock.js';
+import { noteRuns, pendingRun, pendingRuns, type Run, triedRun } from '../storage/runs.js';
+import { readSetting, writeSetting } from '../storage/settings.js';
+import type { Bot } from './bot.js';
+import { hearIn } from './converse.js';
+import { channelKey } from './hear.js';
+import { jobs } from './jobs/index.js';
+import { notify } from './notify.js';
+
+const TRIES = 3;
+const WALKED = 'schedule walked until';
+const HOUR = 3_600_000;
+
+/** Where one row of the schedule is due, and in which time zone. */
+interface DuePlace {
+  place: string;
+  timeZone: string;
+}
+
+/**
+ * One tick of the clock: notes everything that has come due since the last one, on this instance
+ * or another, wakes conversations, and sees to it that nothing waits unseen.
+ */
+export async function tick(bot: Bot): Promise<void> {
+  const now = bot.clock.now();
+  const walked = await walkedUntil(bot);
+  if (walked === undefined) await markWalked(bot, now);
+  else if (walked < now) {
+    await noteDue(bot, walked, now);
+    await markWalked(bot, now);
+  }
+  await wake(bot, now);
+  await sweep(bot);
+}
+
+/** How far the schedule was walked; undefined before the first tick of all. */
+export async function walkedUntil({ database }: Bot): Promise<Instant | undefined> {
+  const saved = await readSetting<string>(database, WALKED);
+  return saved === undefined ? undefined : new Date(saved);
+}
+
+export async function markWalked({ database }: Bot, until: Instant): Promise<void> {
+  await writeSetting(database, WALKED, until.toISOString());
+}
+
+/** The places of a row of the schedule. */
+export async function placesOf(bot: Bot, row: ScheduleRow): Promise<DuePlace[]> {
+  if (row.places === 'company') return [{ place: 'company', timeZone: bot.company.timeZone }];
+  const channels = await teamChannels(bot.database);
+  return channels.map((channel) => ({ place: channelPlace(channel), timeZone: channel.timeZone }));
+}
+
+async function noteDue(bot: Bot, after: Instant, now: Instant): Promise<void> {
+  for (const row of bot.schedule) {
+    const places = await placesOf(bot, row);
+    for (const timeZone of new Set(places.map((place) => place.timeZone))) {
+      const there = places.filter((place) => place.timeZone === timeZone);
+      for (const due of dueBetween(row.rule, timeZone, bot.company.calendar, after, now)) {
+        await note(bot, row, there, due, now);
+      }
+    }
+  }
+}
+
+async function note(bot: Bot, row: ScheduleRow, places: DuePlace[], due: Instant, now: Instant) {
+  const isMissed = now.getTime() - due.getTime() > row.lateHours * HOUR;
+  const state = isMissed ? 'missed' : 'pending';
+  const runs = places.map(({ place }) => ({ job: row.job, place, due, state }) as const);
+  await noteRuns(bot.database, runs, now);
+  if (!isMissed) return;
+  const { job, lateHours } = row;
+  await notify(bot, { kind: 'job-missed', job, about: null, due, lateHours });
+}
+
+async function wake(bot: Bot, now: Instant): Promise<void> {
+  for (const { conversationId, key, at } of await dueWakes(bot.database.prisma, now)) {
+    await bot.database.prisma.$transaction(async (tx) => {
+      const { count } = await tx.wake.updateMany({
+        where: { conversationId, key, at, firedAt: null },
+        data: { firedAt: now },
+      });
+      if (count === 1) await hearIn(bot, tx, conversationId, { kind: 'woke', key, at: now });
+    });
+  }
+  bot.queue.stir('perform');
+}
+
+/** Nudges for everything that waits as a row: makes good what a killed process left behind. */
+export async function sweep({ database, queue }: Bot): Promise<void> {
+  for (const { id } of await pendingRuns(database)) await queue.nudge('run', id);
+  for (const { platform, channel } of await channelsToHear(database.prisma)) {
+    await queue.nudge('hear', channelKey(platform, channel));
+  }
+  for (const id of await conversationsToPerform(database.prisma, new Date())) {
+    await queue.nudge('perform', id);
+  }
+  for (const name of ['run', 'hear', 'perform'] as const) queue.stir(name);
+}
+
+/** Runs one due minute of one job, once, wherever it is asked for. */
+export async function runJob(bot: Bot, id: string): Promise<void> {
+  await alone(bot.database, `run ${id}`, async () => {
+    const run = await pendingRun(bot.database, id);
+    if (run) await attempt(bot, run);
+  });
+}
+
+async function attempt(bot: Bot, run: Run): Promise<void> {
+  const { job, place, due } = run;
+  try {
+    await jobs[job as keyof typeof jobs](bot, run);
+    await triedRun(bot.database, run.id, { done: true }, bot.clock.now());
+  } catch (error) {
+    bot.log.error({ job, place, due, error }, 'job failed');
+    const outcome = { done: false, error: String(error), giveUpAfter: TRIES } as const;
+    const verdict = await triedRun(bot.database, run.id, outcome, bot.clock.now());
+    if (verdict === 'again') await bot.queue.nudge('run', run.id, { afterSeconds: 5 });
+    else await notify(bot, { kind: 'job-failed', job, due, reason: String(error) });
+  }
+}

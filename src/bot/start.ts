@@ -1,0 +1,42 @@
+import cron from 'node-cron';
+import type { Bot } from './bot.js';
+import { hearChannel, receive } from './hear.js';
+import { performConversation } from './perform.js';
+import { runJob, tick } from './run-due-jobs.js';
+import type { Travel } from './travel.js';
+
+/** How many of each may be worked on at the same time in this process. */
+const workers = { run: 1, hear: 3, perform: 4 } as const;
+
+/** The bot at work. */
+export interface RunningBot {
+  /** Takes up no new work, and ends when what was begun is done. */
+  stop(): Promise<void>;
+}
+
+/** Listens on every platform, works off the queue, and ticks once a minute. */
+export async function startBot(bot: Bot, travel?: Travel): Promise<RunningBot> {
+  const { queue, platforms, log } = bot;
+  await queue.work('run', workers.run, (id) => runJob(bot, id));
+  await queue.work('hear', workers.hear, (key) => hearChannel(bot, key));
+  await queue.work('perform', workers.perform, (id) => performConversation(bot, id));
+  for (const platform of platforms.values()) {
+    await platform.start((delivery) => receive(bot, platform.name, delivery));
+  }
+
+  const tickSafely = async () => {
+    // On a journey the clock ticks at every due minute by itself.
+    if (travel?.underway()) return;
+    await tick(bot).catch((error) => log.error({ error }, 'the clock could not tick'));
+  };
+  await tickSafely();
+  const minute = cron.schedule('* * * * *', tickSafely, { noOverlap: true });
+
+  return {
+    async stop() {
+      await minute.destroy();
+      for (const platform of platforms.values()) await platform.stop();
+      await queue.stop();
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { addDays, dayIn, instantOf, mondayOf, nextDue } from '../calendar/index.js';
+import type { Instant } from '../facts/index.js';
+import { conversationsToPerform, nextWake } from '../storage/conversations.js';
+import { channelsToHear } from '../storage/deliveries.js';
+import { pendingRuns } from '../storage/runs.js';
+import { writeSetting } from '../storage/settings.js';
+import type { Bot } from './bot.js';
+import type { TravelClock } from './clock.js';
+import { channelKey, hearChannel } from './hear.js';
+import { performConversation } from './perform.js';
+import { placesOf, runJob, tick } from './run-due-jobs.js';
+
+/** The setting that keeps how far a demo's clock is ahead, in milliseconds. */
+export const CLOCK = 'clock offset';
+
+/** Where the clock of a demo can be sent. */
+export type Destination = 'next-monday' | 'two-weeks' | 'month-end' | Instant;
+
+/** A journey on its way. */
+export interface Journey {
+  from: Instant;
+  now: Instant;
+  to: Instant;
+}
+
+/** The clock of a demo, with the work that falls due on the way. */
+export interface Travel {
+  to(destination: Destination): Promise<void>;
+  underway(): Journey | undefined;
+}
+
+/** Makes a bot's clock travel: forward only, through every due minute in order. */
+export function travelFor(bot: Bot, clock: TravelClock): Travel {
+  let journey: { from: Instant; to: Instant } | undefined;
+
+  return {
+    underway: () => journey && { ...journey, now: clock.now() },
+    async to(destination) {
+      if (journey) throw new RangeError('the clock is on its way already');
+      const from = clock.now();
+      const to = await momentOf(bot, destination, from);
+      if (to <= from) {
+        throw new RangeError(`the clock runs forward only: ${to.toISOString()} has passed`);
+      }
+      journey = { from, to };
+      try {
+        await walk(bot, clock, to);
+      } finally {
+        journey = undefined;
+        await writeSetting(bot.database, CLOCK, clock.run(clock.now()));
+      }
+    },
+  };
+}
+
+/** Steps to every due minute on the way and does all that is due there before it goes on. */
+async function walk(bot: Bot, clock: TravelClock, to: Instant): Promise<void> {
+  clock.stopAt(clock.now());
+  await drain(bot);
+  for (;;) {
+    const due = await nextDueMinute(bot, clock.now());
+    const stop = due && due < to ? due : to;
+    clock.stopAt(stop);
+    await tick(bot);
+    await drain(bot);
+    // A process that dies on the way goes on from the last minute that was lived.
+    await writeSetting(bot.database, CLOCK, stop.getTime() - Date.now());
+    if (stop === to) return;
+  }
+}
+
+/** Works off everything that waits, until nothing does. */
+export async function drain(bot: Bot): Promise<void> {
+  const { database } = bot;
+  for (;;) {
+    const runs = await pendingRuns(database);
+    for (const { id } of runs) await runJob(bot, id);
+    const channels = await channelsToHear(database.prisma);
+    for (const { platform, channel } of channels) {
+      await hearChannel(bot, channelKey(platform, channel));
+    }
+    const conversations = await conversationsToPerform(database.prisma, new Date());
+    for (const id of conversations) await performConversation(bot, id);
+    if (runs.length + channels.length + conversations.length === 0) return;
+  }
+}
+
+async function nextDueMinute(bot: Bot, after: Instant): Promise<Instant | undefined> {
+  const dues: Instant[] = [];
+  for (const row of bot.schedule) {
+    const zones = new Set((await placesOf(bot, row)).map(({ timeZone }) => timeZone));
+    for (const zone of zones) dues.push(nextDue(row.rule, zone, bot.company.calendar, after));
+  }
+  const wake = await nextWake(bot.database.prisma);
+  if (wake && wake > after) dues.push(wake);
+  return dues.sort((a, b) => a.getTime() - b.getTime())[0];
+}
+
+/** A named destination as a moment: the one at which the last of the company's places is there. */
+async function momentOf(bot: Bot, destination: Destination, from: Instant): Promise<Instant> {
+  if (destination instanceof Date) return destination;
+  const { timeZone, calendar } = bot.company;
+  const today = dayIn(from, timeZone);
+  if (destination === 'two-weeks') return new Date(from.getTime() + 14 * 86_400_000);
+  if (destination === 'month-end') {
+    const rule = { days: 'last-working-day', at: '18:00' } as const;
+    return nextDue(rule, timeZone, calendar, from);
+  }
+  const monday = addDays(mondayOf(today), 7);
+  const row = bot.schedule.find(({ job }) => job === 'weekly-forecast');
+  const places = row ? await placesOf(bot, row) : [];
+  const zones = [timeZone, ...places.map((place) => place.timeZone)];
+  const moments = zones.map((zone) => instantOf(monday, row?.rule.at ?? '09:07', zone));
+  return new Date(Math.max(...moments.map((moment) => moment.getTime())));
+}
