@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
-import { SourceError } from '../source.js';
 import type { Row } from './cell.js';
 import type { Encoding } from './encoding.js';
+import { type Line, readLines } from './lines.js';
 
 /** Rows of a table in the order of the file, with those that could not be taken apart. */
 export interface RowBlock {
@@ -19,17 +18,10 @@ export interface BrokenRow {
   reason: string;
 }
 
-interface Line {
-  text: string;
-  number: number;
-}
-
 /** Rows handed on at once: a few milliseconds of work, before anything has warmed up too. */
 export const blockSize = 100;
 /** A quoted cell longer than this is a quote that somebody forgot to close. */
 const longestRow = { lines: 100, characters: 100_000 };
-/** What has no line break for so long is no table. */
-const longestLine = 10_000_000;
 
 /**
  * Streams a CSV file.
@@ -43,47 +35,21 @@ const longestLine = 10_000_000;
 export async function* readCsv(
   path: string,
   name: string,
-  { label, skip }: Encoding,
+  encoding: Encoding,
   delimiter: string,
   width: number | undefined,
 ): AsyncIterable<RowBlock> {
-  const decoder = new TextDecoder(label, { ignoreBOM: true });
   let lines: Line[] = [];
-  let text = '';
-  let next = 1;
-  let bytes = 0;
-
-  function takeLines(atEnd: boolean): void {
-    // A carriage return at the very end may be half of a line break.
-    const whole = atEnd ? text : text.slice(0, text.endsWith('\r') ? -1 : undefined);
-    const parts = whole.split(/\r\n|\n|\r/);
-    text = atEnd ? '' : `${parts.pop() ?? ''}${text.slice(whole.length)}`;
-    for (const part of parts) lines.push({ text: part, number: next++ });
-  }
-
-  for await (const chunk of createReadStream(path, { start: skip }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    const more = decoder.decode(chunk, { stream: true });
-    text += more;
-    if (text.length > longestLine)
-      throw new SourceError(`${name} has a line of over ten million characters: this is no table`);
-    // To search an endless line again with every piece would take for ever.
-    if (!/[\r\n]/.test(more)) continue;
-    takeLines(false);
-    while (lines.length >= blockSize + longestRow.lines) {
-      const cut = cutRows(lines, delimiter, width, false);
+  for await (const piece of readLines(path, name, encoding)) {
+    lines = [...lines, ...piece.lines];
+    // A row may need lines that come with the next piece.
+    const enough = piece.last ? 1 : blockSize + longestRow.lines;
+    while (lines.length >= enough) {
+      const cut = cutRows(lines, delimiter, width, piece.last);
       lines = lines.slice(cut.used);
-      yield { ...cut.block, bytes };
+      yield { ...cut.block, bytes: piece.bytes };
       await setImmediate();
     }
-  }
-  text += decoder.decode();
-  takeLines(true);
-  while (lines.length > 0) {
-    const cut = cutRows(lines, delimiter, width, true);
-    lines = lines.slice(cut.used);
-    yield { ...cut.block, bytes };
-    await setImmediate();
   }
 }
 

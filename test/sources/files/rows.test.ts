@@ -153,9 +153,11 @@ describe('a CSV file', () => {
   test('may be longer than one piece of reading', async () => {
     const rows = Array.from({ length: 5000 }, (_, n) => `${n},"Deal, ${n}",ann,Open,2026-03-02,5,`);
 
-    const { facts, batches } = await deals(dealFile(...rows));
+    const content = dealFile(...rows, 'last').replaceAll('\n', '\r\n');
+    const { facts, batches, rejected } = await deals(content);
 
     expect(new Set(facts.map(({ id }) => id)).size).toBe(5000);
+    expect(rejected.map(({ origin }) => origin)).toEqual(['deals.csv:5002']);
     expect(batches.length).toBeGreaterThan(10);
     const progress = batches.map((batch) => batch.progress ?? Number.NaN);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
