@@ -106,7 +106,8 @@ function lastKnown(versions: readonly Version[], at: number): Version | undefine
 function onlyLearnedBy(histories: AnyHistories, at: number): AnyHistories {
   const kept = new Map<string, readonly Version[]>();
   for (const [id, versions] of histories) {
-    const learned = versions.filter((version) => version.learned.getTime() <= at);
+    const isLearned = (version: Version) => version.learned.getTime() <= at;
+    const learned = versions.every(isLearned) ? versions : versions.filter(isLearned);
     if (learned.length > 0) kept.set(id, learned);
   }
   return kept;

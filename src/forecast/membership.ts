@@ -13,8 +13,12 @@ interface Spell {
   known: number;
 }
 
+/** Tells for any day which leaf counts what one person did; quickest when asked for the same day again. */
+export type Seat = (day: Day) => number;
+
 /** Who belonged where on which day. */
 export interface Roster {
+  seatOf(person: PersonId): Seat;
   /** Index of the leaf that counts what this person did on that day; -1 for none. */
   leafOn(person: PersonId | null, day: Day): number;
   /** The first day that anybody belonged to each branch or below it: '' for ever, undefined nobody. */
@@ -37,15 +41,29 @@ export function rosterOf(view: View, organisation: Organisation): Roster {
     }
   }
   for (const spells of people.values()) putInOrder(spells, view.timeZone);
+  const seats = new Map(
+    [...people].map(([person, spells]) => [person, seatIn(spells, organisation)]),
+  );
   return {
-    leafOn(person, day) {
-      const spells = person === null ? undefined : people.get(person);
-      const spell = spells?.find(
-        ({ from, to }) => (from ?? '') <= day && (to === null || day <= to),
-      );
-      return (spell && organisation.leafOf.get(spell.team)) ?? -1;
-    },
+    seatOf: (person) => seats.get(person) ?? nowhere,
+    leafOn: (person, day) => (person === null ? -1 : (seats.get(person)?.(day) ?? -1)),
     since: firstDays(organisation, people.values()),
+  };
+}
+
+function nowhere(): number {
+  return -1;
+}
+
+function seatIn(spells: readonly Spell[], { leafOf }: Organisation): Seat {
+  let last: Day | undefined;
+  let leaf = -1;
+  return (day) => {
+    if (day === last) return leaf;
+    const spell = spells.find(({ from, to }) => (from ?? '') <= day && (to === null || day <= to));
+    last = day;
+    leaf = (spell && leafOf.get(spell.team)) ?? -1;
+    return leaf;
   };
 }
 

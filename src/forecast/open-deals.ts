@@ -1,7 +1,7 @@
 import { dayNumber } from '../calendar/index.js';
-import type { Day, Deal, DealId, PersonId } from '../facts/index.js';
+import type { Day, Deal, DealId, VersionOf } from '../facts/index.js';
 import type { OpenDeal } from './case.js';
-import type { Roster } from './membership.js';
+import type { Roster, Seat } from './membership.js';
 import { addUp, type Organisation } from './organisation.js';
 import type { View } from './view.js';
 
@@ -33,34 +33,42 @@ export function* standingDeals(
   roster: Roster,
   moments: readonly Moment[],
 ): Generator<Standstill> {
-  const versions = [...view.book.histories('deal').values()]
-    .flat()
-    .sort((a, b) => a.knownSince.getTime() - b.knownSince.getTime());
-  const open = new Map<DealId, { deal: Deal; created: number | null }>();
-  let next = 0;
-  for (const { at, day } of moments) {
-    for (let one = versions[next]; one && one.knownSince.getTime() <= at; one = versions[++next]) {
-      const deal = one.body;
-      if (deal?.status !== 'open') open.delete(one.id);
-      else
-        open.set(one.id, { deal, created: deal.created === null ? null : dayNumber(deal.created) });
+  const open = new Map<DealId, { standing: StandingDeal; seat: Seat }>();
+  const news = newsByMoment(view, moments);
+  let known = false;
+  for (const [index, { day }] of moments.entries()) {
+    for (const { id, body } of news[index] ?? []) {
+      known = true;
+      if (body?.status !== 'open') open.delete(id);
+      else open.set(id, { standing: standing(id, body), seat: roster.seatOf(body.owner) });
     }
-    const leafOf = leavesOn(roster, day);
     const deals: StandingDeal[] = [];
-    for (const [id, { deal, created }] of open) {
-      deals.push({ id, deal, created, leaf: leafOf(deal.owner) });
+    for (const one of open.values()) {
+      const leaf = one.seat(day);
+      // Most deals stay what and where they were: a new object for each Monday would cost seconds.
+      if (leaf !== one.standing.leaf) one.standing = { ...one.standing, leaf };
+      deals.push(one.standing);
     }
-    yield { deals, known: next > 0 };
+    yield { deals, known };
   }
 }
 
-function leavesOn(roster: Roster, day: Day): (person: PersonId) => number {
-  const leaves = new Map<PersonId, number>();
-  return (person) => {
-    const leaf = leaves.get(person) ?? roster.leafOn(person, day);
-    leaves.set(person, leaf);
-    return leaf;
-  };
+/** What became known of deals up to each moment and after the one before; cheaper than sorting it all. */
+function newsByMoment(view: View, moments: readonly Moment[]): VersionOf<'deal'>[][] {
+  const news: VersionOf<'deal'>[][] = moments.map(() => []);
+  for (const versions of view.book.histories('deal').values()) {
+    let index = 0;
+    for (const version of versions) {
+      const known = version.knownSince.getTime();
+      while (index < moments.length && (moments[index]?.at ?? 0) < known) index++;
+      news[index]?.push(version);
+    }
+  }
+  return news;
+}
+
+function standing(id: DealId, deal: Deal): StandingDeal {
+  return { id, deal, created: deal.created === null ? null : dayNumber(deal.created), leaf: -1 };
 }
 
 /** Shares a list out over the branches: to the leaf of each, and to every whole above it. */
@@ -70,6 +78,10 @@ export function byBranch<T>(
 ): T[][] {
   const lists: T[][] = organisation.branches.map(() => []);
   for (const [leaf, item] of items) lists[leaf]?.push(item);
+  return joined(organisation, lists);
+}
+
+function joined<T>(organisation: Organisation, lists: T[][]): T[][] {
   addUp(organisation, lists, (whole, part) => {
     for (const item of part) whole.push(item);
   });
@@ -77,24 +89,24 @@ export function byBranch<T>(
 }
 
 /**
- * The deals as the engine takes them. Left out are those without a value, which are unknown and
- * not 0, and the undated ones, which have no age.
+ * The deals as the engine takes them, by branch. Left out are those without a value, which are
+ * unknown and not 0, and the undated ones, which have no age.
  */
 export function openDealsOf(
   deals: readonly StandingDeal[],
   origin: Day,
-): (readonly [leaf: number, deal: OpenDeal])[] {
+  organisation: Organisation,
+): OpenDeal[][] {
   const day = dayNumber(origin);
-  const open: (readonly [number, OpenDeal])[] = [];
+  const lists: OpenDeal[][] = organisation.branches.map(() => []);
   for (const { deal, created, leaf } of deals) {
-    if (leaf < 0 || created === null || deal.value === null) continue;
     const { stage, value, expectedClose } = deal;
+    if (created === null || value === null) continue;
     // A source may tell of a deal before the day that it says the deal was created on.
     const ageDays = Math.max(0, day - created);
-    open.push([
-      leaf,
-      { value, ageDays, stage, ...(expectedClose === null ? {} : { expectedClose }) },
-    ]);
+    lists[leaf]?.push(
+      expectedClose === null ? { value, ageDays, stage } : { value, ageDays, stage, expectedClose },
+    );
   }
-  return open;
+  return joined(organisation, lists);
 }

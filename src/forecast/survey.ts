@@ -1,11 +1,11 @@
 import { dayNumber } from '../calendar/index.js';
-import type { Deal, DealId } from '../facts/index.js';
+import type { DealId } from '../facts/index.js';
 import type { Case, OpenDeal } from './case.js';
 import { HORIZON } from './case.js';
 import { casesOf, type Ground, type MeasureCases } from './cases.js';
 import { type Roster, rosterOf } from './membership.js';
 import { type Measure, measures, type Occurrence, occurrencesOf } from './occurrences.js';
-import { byBranch, openDealsOf, type StandingDeal, standingDeals } from './open-deals.js';
+import { openDealsOf, type StandingDeal, standingDeals } from './open-deals.js';
 import { type Organisation, organisationOf } from './organisation.js';
 import { eveOf, type Origin } from './origins.js';
 import { inSight, type View } from './view.js';
@@ -83,7 +83,7 @@ function pipelineOf(view: View, ground: Ground): PipelineSurvey {
   const { organisation, roster, origins, complete } = ground;
   const openDeals = new Map<Origin, OpenDeal[][]>();
   const winRates = new WinRates();
-  const wonOn = (id: DealId) => wonDay(view.facts.deal.get(id));
+  const won = wonDays(view);
   let deals: StandingDeal[] = [];
   let index = 0;
   for (const standstill of standingDeals(view, roster, origins)) {
@@ -92,17 +92,25 @@ function pipelineOf(view: View, ground: Ground): PipelineSurvey {
     deals = standstill.deals;
     if (!standstill.known) continue;
     const monday = mondayOfWeek(origin.week);
-    if (origin.week + HORIZON <= complete) winRates.learn(deals, dayNumber(monday), wonOn);
+    const weeksOver = complete - origin.week;
+    // Every fourth Monday: those between would look at the same four weeks again.
+    if (weeksOver >= HORIZON && weeksOver % HORIZON === 0) {
+      winRates.learn(deals, dayNumber(monday), won);
+    }
     const isWithin = origin.at > ground.eveOf(origin.week);
     const wonSince = isWithin ? wonSinceOf(view, roster, origin) : [];
-    const open = openDealsOf([...deals, ...wonSince], monday);
-    openDeals.set(origin, byBranch(organisation, open));
+    openDeals.set(origin, openDealsOf([...deals, ...wonSince], monday, organisation));
   }
   return { openDeals, deals, winRates };
 }
 
-function wonDay(deal: Deal | undefined): number | undefined {
-  return deal?.status === 'won' && deal.closed !== null ? dayNumber(deal.closed) : undefined;
+/** On which day each deal was won, in days since 1970. */
+function wonDays(view: View): Map<DealId, number> {
+  const days = new Map<DealId, number>();
+  for (const [id, { status, closed }] of view.facts.deal) {
+    if (status === 'won' && closed !== null) days.set(id, dayNumber(closed));
+  }
+  return days;
 }
 
 /**

@@ -52,6 +52,7 @@ export function addedUp(grid: WeekGrid, organisation: Organisation): WeekGrid {
 /** The values of one branch from one week to before another; 0 outside the grid. */
 export function valuesOf(grid: WeekGrid, branch: number, from: Week, before: Week): number[] {
   const row = grid.rows[branch];
-  const count = Math.max(0, before - from);
-  return Array.from({ length: count }, (_, index) => row?.[from + index - grid.first] ?? 0);
+  const values: number[] = [];
+  for (let week = from; week < before; week++) values.push(row?.[week - grid.first] ?? 0);
+  return values;
 }

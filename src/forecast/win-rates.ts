@@ -5,8 +5,6 @@ import type { StandingDeal } from './open-deals.js';
 const FIRST_GUESS = 0.1;
 /** So many deals' worth of trust goes to the wider class, at each step from company to team. */
 const PATIENCE = 10;
-/** A deal is looked at on four Mondays of the same four weeks: together they are one trial. */
-const SHARE = 0.25;
 /** Four weeks, a quarter, half a year: the age classes that the forecast itself tells apart. */
 const AGES = [28, 91, 182];
 const AGE_CLASSES = AGES.length + 2;
@@ -19,7 +17,8 @@ interface Tally {
 }
 
 /**
- * How often open deals are won within four weeks, by stage and age, learned from past pipelines.
+ * How often open deals are won within four weeks, by stage and age, learned from past pipelines
+ * that do not share any of these weeks.
  *
  * Beta-binomial: a team's rate is drawn towards the company's for the same stage and age, that
  * towards the stage's, and that towards the company's over all, each by `PATIENCE` deals.
@@ -33,21 +32,17 @@ export class WinRates {
   /**
    * Takes in a past pipeline.
    *
-   * @param day days since 1970 for which the pipeline stands
-   * @param wonOn days since 1970 on which a deal was won; undefined while it was not
+   * @param day for which the pipeline stands, in days since 1970
+   * @param wins on which such day each deal was won
    */
-  learn(
-    deals: readonly StandingDeal[],
-    day: number,
-    wonOn: (deal: DealId) => number | undefined,
-  ): void {
+  learn(deals: readonly StandingDeal[], day: number, wins: ReadonlyMap<DealId, number>): void {
     this.wider = undefined;
     for (const { id, deal, created, leaf } of deals) {
-      const won = wonOn(id);
+      const won = wins.get(id);
       const key = this.keyOf(leaf, this.stageOf(deal.stage), ageClass(created, day));
       const tally = this.teams.get(key) ?? { won: 0, seen: 0 };
-      tally.seen += SHARE;
-      if (won !== undefined && won >= day && won < day + 28) tally.won += SHARE;
+      tally.seen += 1;
+      if (won !== undefined && won >= day && won < day + 28) tally.won += 1;
       this.teams.set(key, tally);
     }
   }
