@@ -34,11 +34,16 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   }
 }
 
-/** The SQL from the migrations to the schema; empty when both say the same. */
-export async function drift(url: string): Promise<string> {
+/**
+ * The SQL from the migrations to the schema; empty when both say the same.
+ * @param scratch the address of an empty database, in which the migrations are played
+ */
+export async function drift(scratch: string): Promise<string> {
   const schema = await readFile(join(packageFolder, 'prisma', schemaFile), 'utf8');
   const migrations = await migrationsList();
-  const { stdout } = await withEngine(new PrismaPg(partsOf(url)), (engine) =>
+  // As one string the address stands for the engine's shadow database too: it plays them there.
+  const factory = new PrismaPg({ connectionString: scratch });
+  const { stdout } = await withEngine(factory, (engine) =>
     engine.diff({
       from: { tag: 'migrations', ...migrations },
       to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content: schema }] },
@@ -48,18 +53,6 @@ export async function drift(url: string): Promise<string> {
     }),
   );
   return /^\s*-- This is an empty migration\.\s*$/.test(stdout ?? '') ? '' : (stdout ?? '');
-}
-
-/** In one piece the address would win over the name of the shadow database that is put beside it. */
-function partsOf(url: string): pg.PoolConfig {
-  const { hostname, port, username, password, pathname } = new URL(url);
-  return {
-    host: hostname,
-    port: Number(port || 5432),
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    database: pathname.slice(1),
-  };
 }
 
 /**

@@ -4,7 +4,9 @@ import { drift, migrate } from '../../src/storage/migrate.js';
 import { freshDatabase } from './fresh-database.js';
 
 test('the migrations say exactly what the schema says', async () => {
-  const { url } = await freshDatabase();
+  const { url, pool } = await freshDatabase();
+  await pool.query('DROP SCHEMA public CASCADE');
+  await pool.query('CREATE SCHEMA public');
 
   expect(await drift(url)).toBe('');
 });
