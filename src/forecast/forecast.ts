@@ -7,8 +7,8 @@ import { type Node, reconcile } from './reconcile.js';
 
 /** So many of a history's own past windows are tried at most: two years, four weeks apart. */
 const OWN_WINDOWS = 26;
-/** Beyond this, squares overflow. */
-const LARGEST = 1e100;
+/** Values beyond this, up or down, are refused: their squares would overflow. */
+export const LARGEST = 1e100;
 
 interface Placed {
   /** Position in the list given. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type Case, HORIZON, type OpenDeal } from './case.js';
+import { LARGEST } from './forecast.js';
 
-/** Beyond this the squares of values overflow. */
-const LARGEST = 1e100;
 const FEWEST_WEEKS = 3;
 const MOST_WEEKS = 520;
 

@@ -28,9 +28,10 @@ export class Pipeline {
   private readonly kinds = new Map<string, number>();
   private readonly products = new Map<number, number>();
   private readonly targets: number[] = [0];
+  /** On how many occasions each kind was open. */
+  private readonly seen: number[] = [0];
   private openValue = 0;
   private brought = 0;
-  private occasions = 0;
   private yields: number[] | null = null;
 
   /** @param scale what errors of this series are measured in, greater than 0 */
@@ -42,6 +43,7 @@ export class Pipeline {
       ...[...open].map(([kind, value]) => [kind, value / scale]),
     ];
     for (const [one = 0, x = 0] of features) {
+      this.seen[one] = (this.seen[one] ?? 0) + share;
       this.targets[one] = (this.targets[one] ?? 0) + (share * x * total) / scale;
       for (const [other = 0, y = 0] of features) {
         const place = one * (KINDS + 2) + other;
@@ -50,7 +52,6 @@ export class Pipeline {
     }
     for (const value of open.values()) this.openValue += (share * value) / scale;
     this.brought += (share * total) / scale;
-    this.occasions += share;
     this.yields = null;
   }
 
@@ -94,12 +95,9 @@ export class Pipeline {
     const start = Array.from({ length: size }, (_, index) => (index === 0 ? 0.5 : this.general()));
     const yields = [...start];
     const known = start.map((_, index) => index).filter((index) => at(index, index) > 0);
-    // The pull is the same for all kinds in the coefficient's own unit, so that rare kinds stay
-    // near the common yield and frequent ones find their own.
-    const allOpen = known.filter((i) => i > 0).reduce((sum, i) => sum + at(i, i), 0);
-    const pull = (index: number) =>
-      (PATIENCE / Math.max(this.occasions, 1e-9)) *
-      (index === 0 ? at(0, 0) : allOpen / Math.max(1, known.length - 1));
+    // As if each kind had been seen PATIENCE times more, bringing what its prior says: kinds
+    // seen rarely stay near the common yield, frequent ones find their own.
+    const pull = (index: number) => (PATIENCE * at(index, index)) / (this.seen[index] ?? 1);
     for (let sweep = 0; sweep < SWEEPS; sweep++) {
       for (const index of known) {
         let rest = this.targets[index] ?? 0;
