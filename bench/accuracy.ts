@@ -70,7 +70,7 @@ function reportSet(folder: string, set: string): void {
   const others = readCompetitors(join(folder, `competitors_${set}.csv.gz`));
   const byLevel = new Map<string, number[]>();
   windows.forEach(({ row }, at) => {
-    const level = `${row['metric']} / ${row['level']}`;
+    const level = `${row.metric} / ${row.level}`;
     byLevel.set(level, [...(byLevel.get(level) ?? []), at]);
   });
   for (const [level, places] of byLevel) {
@@ -99,21 +99,20 @@ function readCsv(file: string): Row[] {
 function readWindows(folder: string, set: string): Window[] {
   const { deals, parents } = readDeals(join(folder, `open_deals_${set}.csv`));
   return readCsv(join(folder, `windows_${set}.csv`)).map((row) => {
-    const name = row['series_id'] ?? '';
-    const parent = parents.get(`${row['level']}/${name}`);
-    const open = deals.get(`${row['level']}/${name}/${row['origin']}`);
+    const name = row.series_id ?? '';
+    const parent = parents.get(`${row.level}/${name}`);
+    const open = deals.get(`${row.level}/${name}/${row.origin}`);
     const one: Case = {
-      id: row['window_id'] ?? '',
-      series: `${row['level']}/${name}`,
-      group: `${set}/${row['metric']}`,
-      origin: originOf(row['origin'] ?? ''),
+      id: row.window_id ?? '',
+      series: `${row.level}/${name}`,
+      group: `${set}/${row.metric}`,
+      origin: originOf(row.origin ?? ''),
       history: numbers(row, 'y', 12),
       actual: numbers(row, 'a', 4),
     };
     if (parent !== undefined) one.parent = parent;
     // Wins are counted: there every open deal is worth one.
-    if (open)
-      one.openDeals = row['metric'] === 'wins' ? open.map((d) => ({ ...d, value: 1 })) : open;
+    if (open) one.openDeals = row.metric === 'wins' ? open.map((d) => ({ ...d, value: 1 })) : open;
     return { row, case: one };
   });
 }
@@ -124,17 +123,12 @@ function readDeals(file: string) {
   const parents = new Map<string, string>();
   if (!existsSync(file)) return { deals, parents };
   for (const row of readCsv(file)) {
-    const places = [
-      `rep/${row['rep']}`,
-      `team/${row['team']}`,
-      `region/${row['region']}`,
-      'total/ALL',
-    ];
-    const deal = { value: Number(row['list_price']), ageDays: Number(row['age_days']) };
+    const places = [`rep/${row.rep}`, `team/${row.team}`, `region/${row.region}`, 'total/ALL'];
+    const deal = { value: Number(row.list_price), ageDays: Number(row.age_days) };
     places.forEach((place, index) => {
       const above = places[index + 1];
       if (above !== undefined) parents.set(place, above);
-      const key = `${place}/${row['origin']}`;
+      const key = `${place}/${row.origin}`;
       const known = deals.get(key);
       if (known) known.push(deal);
       else deals.set(key, [deal]);
@@ -154,7 +148,7 @@ function numbers(row: Row, prefix: string, count: number): number[] {
 function readCompetitors(file: string): Map<string, Map<string, FourWeeks>> {
   const methods = new Map<string, Map<string, FourWeeks>>();
   for (const row of existsSync(file) ? readCsv(file) : []) {
-    const method = row['method'] ?? '';
+    const method = row.method ?? '';
     const means = numbers(row, 'f', 4);
     const lows = numbers(row, 'lo', 4);
     const highs = numbers(row, 'hi', 4);
@@ -166,7 +160,7 @@ function readCompetitors(file: string): Map<string, Map<string, FourWeeks>> {
     // They give no band for the total: only its mean is compared.
     const total = { mean: weeks.reduce((sum, week) => sum + week.mean, 0), low: 0, high: 0 };
     const known = methods.get(method) ?? new Map<string, FourWeeks>();
-    methods.set(method, known.set(row['window_id'] ?? '', { weeks, total }));
+    methods.set(method, known.set(row.window_id ?? '', { weeks, total }));
   }
   return methods;
 }

@@ -30,7 +30,7 @@ const ORIGINS = 13;
 /** How many series of one origin and level of the hierarchy speak: enough for a quantile. */
 const SERIES = 200;
 /** How many misses the prior is worth, and how many the rest of the company's. */
-const PRIOR_MISSES = 10;
+const PRIOR_MISSES = 5;
 const COMPANY_MISSES = 10;
 /** How many misses the prior that all leads miss alike is worth. */
 const LEAD_MISSES = 40;
