@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { Refused } from './answers.js';
-import type { Stretch } from './listing.js';
+import { newest, type Stretch } from './listing.js';
 import type { Pane } from './messages.js';
 import { channelFor, type Visitor } from './visitor.js';
 import type { WebMessage, Workspace } from './workspace.js';
@@ -33,4 +33,23 @@ export async function rootOf(workspace: Workspace, pane: Pane): Promise<WebMessa
   const root = await workspace.message(thread);
   if (root?.channel === channel && root.thread === null) return root;
   throw new Refused(404, ({ refused }) => refused.noThread);
+}
+
+/**
+ * In a direct channel the bot answers below what was asked, and one reads on there;
+ * elsewhere a thread is opened on demand, and the pane stays as it is.
+ */
+export async function withReplies(
+  workspace: Workspace,
+  pane: Pane,
+  roots: WebMessage[],
+): Promise<Pane> {
+  if (pane.channel.level !== 'direct' || pane.name === 'thread') return pane;
+  const answered = roots.filter(({ replies }) => replies > 0);
+  const replies = await Promise.all(
+    answered.map(async ({ id, channel }): Promise<[string, WebMessage[]]> => {
+      return [id, (await newest(workspace, { channel, thread: id })).messages];
+    }),
+  );
+  return { ...pane, replies: new Map(replies) };
 }

@@ -14,6 +14,8 @@ export interface Pane {
   stretch: Stretch;
   channel: WebChannel;
   visitor: Visitor;
+  /** By root: replies that stand below it, so that one need not open the thread to read on. */
+  replies?: ReadonlyMap<string, WebMessage[]>;
 }
 
 /** One message as it stands in a pane. */
@@ -34,14 +36,16 @@ function versionOf(message: WebMessage): string {
   return createHash('sha256').update(JSON.stringify(message.message)).digest('hex').slice(0, 12);
 }
 
-/** The way into the thread of a message. */
+/** The way into the thread of a root, below those replies that stand in the channel itself. */
 export function renderReplies(message: WebMessage, pane: Pane, swap = ''): string {
-  if (pane.name === 'thread') return '';
+  if (pane.name === 'thread' || message.thread !== null) return '';
   const { text } = pane.visitor;
   const { id, replies } = message;
   const address = addressOf({ channel: message.channel, thread: id });
+  const standing = pane.replies?.get(id) ?? [];
+  const version = standing.length > 0 ? `data-version="${standing.map(versionOf).join(' ')}"` : '';
   const words = replies > 0 ? text.replies(replies) : text.reply;
-  return html`<footer id="replies-${id}" !${swap}><a class="replies ${replies > 0 ? 'some' : 'none'}" href="${address}" hx-get="${address}" hx-target="#thread" hx-swap="outerHTML" hx-push-url="true" aria-label="${replies > 0 ? words : text.replyTo(message.message.summary)}">${words}</a></footer>`;
+  return html`<footer id="replies-${id}" !${version} !${swap}>!${standing.map((reply) => renderArticle(reply, pane))}<a class="replies ${replies > 0 ? 'some' : 'none'}" href="${address}" hx-get="${address}" hx-target="#thread" hx-swap="outerHTML" hx-push-url="true" aria-label="${replies > 0 ? words : text.replyTo(message.message.summary)}">${words}</a></footer>`;
 }
 
 /** Messages in order, with a line wherever a new day begins on the reader's calendar. */

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { field, forVisitors, Refused } from './answers.js';
 import { after, before, newest } from './listing.js';
-import { paneFor, rootOf, stretchOf } from './looking.js';
+import { paneFor, rootOf, stretchOf, withReplies } from './looking.js';
 import { type Pane, renderDayRemoval, renderEarlier, renderRun } from './messages.js';
 import { renderChannel, renderNews, renderNoThread, renderThread } from './panes.js';
 import { type Surroundings, wholePage } from './whole-page.js';
@@ -32,7 +32,9 @@ export function paneRoutes(surroundings: Surroundings): Router {
       surroundings.seen.look(pane.visitor.person.id, pane.channel.id, workspace.now());
       const [edited = '', known = ''] = field(request.query, 'known').split(' ');
       const news = await after(workspace, pane.stretch, known);
-      response.send(renderNews(pane, news, Number(edited) || 0, await rootOf(workspace, pane)));
+      const root = await rootOf(workspace, pane);
+      const full = await withReplies(workspace, pane, news.latest);
+      response.send(renderNews(full, news, Number(edited) || 0, root));
     });
     get(`${path}/earlier`, async (pane, request, response) => {
       response.send(await earlier(workspace, pane, request));
@@ -48,7 +50,9 @@ async function channelPage(
 ): Promise<string> {
   const { channel, visitor } = pane;
   const roots: Pane = { ...pane, name: 'channel', stretch: { channel: channel.id } };
-  const main = renderChannel(roots, await newest(surroundings.workspace, roots.stretch));
+  const listed = await newest(surroundings.workspace, roots.stretch);
+  const full = await withReplies(surroundings.workspace, roots, listed.messages);
+  const main = renderChannel(full, listed);
   return wholePage(surroundings, visitor, { main, thread, view: 'channel', current: channel });
 }
 
@@ -63,6 +67,7 @@ async function earlier(workspace: Workspace, pane: Pane, request: Request): Prom
   if (Number.isNaN(at.getTime())) throw new Refused(400, ({ refused }) => refused.again);
   const listed = await before(workspace, pane.stretch, { id: field(request.query, 'id'), at });
   const button = listed.earlier ? renderEarlier(listed.messages[0], pane) : '';
-  const run = renderRun(listed.messages, pane, undefined);
+  const full = await withReplies(workspace, pane, listed.messages);
+  const run = renderRun(listed.messages, full, undefined);
   return button + run + renderDayRemoval(listed.messages.at(-1), at, pane);
 }

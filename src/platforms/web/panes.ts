@@ -90,6 +90,12 @@ export function renderNews(
 export function renderComposer(pane: Pane, focus = false): string {
   const { text } = pane.visitor;
   const { channel, thread } = pane.stretch;
-  const label = thread === undefined ? text.writeHere(nameOf(pane.channel, text)) : text.writeReply;
+  const label = placeholderOf(pane);
   return html`<form class="composer" method="post" action="/say" hx-post="/say" hx-swap="outerHTML" hx-sync="this:drop"><input type="hidden" name="nonce" value="${randomUUID()}"><input type="hidden" name="channel" value="${channel}"><input type="hidden" name="thread" value="${thread ?? ''}"><textarea id="${pane.name}-words" name="words" rows="1" required maxlength="${wordsLimit}" aria-label="${label}" placeholder="${label}" dir="auto" enterkeyhint="send" !${focus ? 'autofocus' : ''}></textarea><button class="send" aria-label="${text.send}">!${icons.send}</button><p class="hint">${text.hint}</p></form>`;
+}
+
+function placeholderOf({ stretch, channel, visitor: { text } }: Pane): string {
+  if (stretch.thread !== undefined) return text.writeReply;
+  const name = nameOf(channel, text);
+  return channel.level === 'direct' ? text.writeTo(name) : text.writeHere(name);
 }

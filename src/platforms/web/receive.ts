@@ -80,12 +80,18 @@ function isPossible(field: Field, value: string): boolean {
     case 'words':
       return true;
     case 'day':
-      return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+      return isDay(value);
     case 'select':
       return field.options.some(({ id }) => id === value);
     default:
       return unreachable(field);
   }
+}
+
+/** Reading it back tells: JavaScript takes 31 February for 3 March. */
+function isDay(value: string): boolean {
+  const read = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === value;
 }
 
 function blocksOf<Kind extends Block['kind']>(

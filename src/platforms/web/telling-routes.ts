@@ -6,7 +6,7 @@ import { closedDoor, field, forVisitors, Refused } from './answers.js';
 import { destinationFrom, type Journeys, renderClock, renderDestinations } from './clock.js';
 import { cookieNames, keepCookie } from './cookies.js';
 import { wordsLimit } from './limits.js';
-import { paneFor, rootOf } from './looking.js';
+import { paneFor, rootOf, withReplies } from './looking.js';
 import { renderArticle } from './messages.js';
 import { renderComposer } from './panes.js';
 import { heardForm, heardPress, heardWords } from './receive.js';
@@ -156,7 +156,8 @@ function setOut(journeys: Journeys, { reader }: Visitor, request: Request): void
   const destination = destinationFrom(field(request.body, 'to'), reader.timeZone);
   if (destination === undefined) throw new Refused(400, ({ refused }) => refused.noEarlier);
   const refusal = journeys.begin(destination);
-  if (refusal) throw new Refused(409, ({ refused }) => refused[refusal]);
+  const status = refusal === 'underway' ? 409 : 400;
+  if (refusal) throw new Refused(status, ({ refused }) => refused[refusal]);
 }
 
 async function pass(
@@ -188,7 +189,8 @@ async function showAgain(
   const stretch = inThread ? { channel, thread: thread ?? id } : { channel };
   const pane = await paneFor(workspace, visitor, stretch);
   response.set('HX-Trigger', 'said');
-  response.send(renderArticle((await workspace.message(id)) ?? pressed, pane));
+  const message = (await workspace.message(id)) ?? pressed;
+  response.send(renderArticle(message, await withReplies(workspace, pane, [message])));
 }
 
 /** @throws Refused when there is no such message in a channel open to the visitor */
