@@ -41,7 +41,7 @@ export function forVisitors(workspace: Workspace, answer: Answer): RequestHandle
 function answerRefusal(error: unknown, visitor: Visitor, response: Response, next: NextFunction) {
   if (!(error instanceof Refused)) return next(error);
   const words = error.say(visitor.text);
-  response.status(error.status).type('html').send(renderNotice(words, visitor.reader.language));
+  response.status(error.status).type('html').send(renderNotice(words, visitor));
 }
 
 /** A friendly page for whoever comes without a session. */

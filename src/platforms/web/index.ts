@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Message, Place, Posted } from '../../chat/index.js';
-import { type Delivery, type Platform, PlatformError } from '../platform.js';
+import { type Complaint, type Delivery, type Platform, PlatformError } from '../platform.js';
 import { assetRoutes } from './assets.js';
 import { type DrawChart, keepingDrawings } from './charts.js';
 import { journeys } from './clock.js';
@@ -45,14 +45,9 @@ export function webPlatform(options: WebOptions): WebPlatform {
     seen.said(channel);
     live.tell({ channel });
   }
-  const surroundings = {
-    workspace,
-    draw: keepingDrawings(draw),
-    live,
-    seen,
-    journeys: trip,
-  };
-  routes.use(securityHeaders, assetRoutes(), entryRoute(workspace), readingRoutes(surroundings));
+  const drawing = keepingDrawings(draw);
+  routes.use(securityHeaders, assetRoutes(), entryRoute(workspace));
+  routes.use(readingRoutes({ workspace, draw: drawing, live, seen, journeys: trip }));
   routes.use(tellingRoutes({ workspace, said, journeys: trip, hear: handOn, failed }));
 
   async function handOn(delivery: Delivery): Promise<void> {
@@ -70,18 +65,16 @@ export function webPlatform(options: WebOptions): WebPlatform {
       hear = undefined;
       live.stop();
     },
-    async check() {
-      const people = await workspace.people();
-      if (people.length > 0) return [];
-      return [
-        {
-          what: 'the web workspace knows nobody, so nobody can open it',
-          mend: 'import people, or start with demo data',
-        },
-      ];
-    },
+    check: () => complaintsOf(workspace),
     ...posting(workspace, live, said),
   };
+}
+
+async function complaintsOf(workspace: Workspace): Promise<Complaint[]> {
+  const people = await workspace.people();
+  if (people.length > 0) return [];
+  const what = 'the web workspace knows nobody, so nobody can open it';
+  return [{ what, mend: 'import people, or start with demo data' }];
 }
 
 /** The part of the platform that speaks. */

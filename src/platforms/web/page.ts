@@ -52,11 +52,11 @@ export function renderDoor(title: string, advice: string, language: Language): s
 }
 
 /** A word to the person about what was not done; shown over the page, or alone without a script. */
-export function renderNotice(words: string, language: Language): string {
+export function renderNotice(words: string, { text, reader }: Visitor): string {
   return renderDocument(
     words,
-    language,
-    html`<main class="door"><div class="notice" role="alert"><p>${words}</p></div></main>`,
+    reader.language,
+    html`<main class="door"><span class="logo">!${plumb}</span><div class="notice" role="alert"><p>${words}</p></div><a href="/channels">${text.toList}</a></main>`,
     '',
   );
 }
