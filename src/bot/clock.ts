@@ -7,14 +7,13 @@ export interface Clock {
 
 export const realClock: Clock = { now: () => new Date() };
 
-/** A clock that runs like the real one, some way ahead or behind, and stands still on a journey. */
+/** A clock that runs like the real one from any moment on, and stands still on a journey. */
 export class TravelClock implements Clock {
   #offset: number;
   #stopped: Instant | undefined;
 
-  /** @param offset milliseconds ahead of the real clock */
-  constructor(offset: number) {
-    this.#offset = offset;
+  constructor(moment: Instant) {
+    this.#offset = moment.getTime() - Date.now();
   }
 
   now(): Instant {
@@ -26,10 +25,9 @@ export class TravelClock implements Clock {
     this.#stopped = moment;
   }
 
-  /** Runs on from this moment, and gives the offset to be remembered. */
-  run(from: Instant): number {
-    this.#offset = from.getTime() - Date.now();
+  /** Runs on from where it stands. */
+  run(): void {
+    this.#offset = this.now().getTime() - Date.now();
     this.#stopped = undefined;
-    return this.#offset;
   }
 }

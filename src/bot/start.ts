@@ -1,9 +1,9 @@
 import cron from 'node-cron';
+import type { Travel } from '../platforms/web/workspace.js';
 import type { Bot } from './bot.js';
 import { hearChannel, receive } from './hear.js';
 import { performConversation } from './perform.js';
 import { runJob, tick } from './run-due-jobs.js';
-import type { Travel } from './travel.js';
 
 /** How many of each may be worked on at the same time in this process. */
 const workers = { run: 1, hear: 3, perform: 4 } as const;

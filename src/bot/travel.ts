@@ -1,33 +1,14 @@
 import { addDays, dayIn, instantOf, mondayOf, nextDue } from '../calendar/index.js';
 import type { Instant } from '../facts/index.js';
+import type { Destination, Travel } from '../platforms/web/workspace.js';
 import { conversationsToPerform, nextWake } from '../storage/conversations.js';
 import { channelsToHear } from '../storage/deliveries.js';
 import { pendingRuns } from '../storage/runs.js';
-import { writeSetting } from '../storage/settings.js';
 import type { Bot } from './bot.js';
 import type { TravelClock } from './clock.js';
 import { channelKey, hearChannel } from './hear.js';
 import { performConversation } from './perform.js';
 import { placesOf, runJob, tick } from './run-due-jobs.js';
-
-/** The setting that keeps how far a demo's clock is ahead, in milliseconds. */
-export const CLOCK = 'clock offset';
-
-/** Where the clock of a demo can be sent. */
-export type Destination = 'next-monday' | 'two-weeks' | 'month-end' | Instant;
-
-/** A journey on its way. */
-export interface Journey {
-  from: Instant;
-  now: Instant;
-  to: Instant;
-}
-
-/** The clock of a demo, with the work that falls due on the way. */
-export interface Travel {
-  to(destination: Destination): Promise<void>;
-  underway(): Journey | undefined;
-}
 
 /** Makes a bot's clock travel: forward only, through every due minute in order. */
 export function travelFor(bot: Bot, clock: TravelClock): Travel {
@@ -46,8 +27,8 @@ export function travelFor(bot: Bot, clock: TravelClock): Travel {
       try {
         await walk(bot, clock, to);
       } finally {
+        clock.run();
         journey = undefined;
-        await writeSetting(bot.database, CLOCK, clock.run(clock.now()));
       }
     },
   };
@@ -63,8 +44,6 @@ async function walk(bot: Bot, clock: TravelClock, to: Instant): Promise<void> {
     clock.stopAt(stop);
     await tick(bot);
     await drain(bot);
-    // A process that dies on the way goes on from the last minute that was lived.
-    await writeSetting(bot.database, CLOCK, stop.getTime() - Date.now());
     if (stop === to) return;
   }
 }

@@ -43,7 +43,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   // A connection that is lost while idle is replaced by the pool; without a listener it would end us.
   pool.on('error', () => undefined);
   try {
-    const migrated = await migrate(pool);
+    const migrated = await migrate(url);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     const close = async () => {
       await prisma.$disconnect();

@@ -18,6 +18,16 @@ export async function freshDatabase(): Promise<Database & { url: string }> {
   return { ...database, url };
 }
 
+/** The address of a database without any table, gone after the test. */
+export async function emptyDatabase(): Promise<string> {
+  const name = `empty_${randomUUID().replaceAll('-', '')}`;
+  const template = inject('serverUrl');
+  const admin = template.replace(/\/plumbline$/, '/postgres');
+  await execute(admin, `CREATE DATABASE ${name}`);
+  onTestFinished(() => execute(admin, `DROP DATABASE ${name} WITH (FORCE)`));
+  return template.replace(/\/plumbline$/, `/${name}`);
+}
+
 async function execute(url: string, sql: string) {
   const client = new pg.Client(url);
   await client.connect();

@@ -1,0 +1,151 @@
+import type { Bot } from './bot/bot.js';
+import { type Clock, realClock, TravelClock } from './bot/clock.js';
+import { walkedUntil } from './bot/run-due-jobs.js';
+import { firstMoment, lastMondayLived, settleIn, settleInDemo } from './bot/settle-in.js';
+import { startBot } from './bot/start.js';
+import { travelFor } from './bot/travel.js';
+import { workspaceOf } from './bot/workspace.js';
+import { type Company, configuredCompany, demoCompany, demoZone } from './company.js';
+import { type Config, ConfigError } from './config.js';
+import { type Conversation, conversations } from './conversations/index.js';
+import type { Log } from './log.js';
+import type { Platform } from './platforms/platform.js';
+import { type Travel, type WebPlatform, webPlatform } from './platforms/web/index.js';
+import { schedule } from './schedule.js';
+import { startServer } from './server/index.js';
+import { type Database, openDatabase } from './storage/database.js';
+import { createEntryLink } from './storage/entries.js';
+import { startQueue } from './storage/queue.js';
+import { readSetting, writeSetting } from './storage/settings.js';
+import { webPeople } from './storage/web-messages.js';
+import { startWork } from './work/index.js';
+
+/** Everything built and joined, but not at work yet. */
+export interface Plumbline {
+  bot: Bot;
+  web: WebPlatform;
+  /** With demo data only. */
+  travel: Travel | undefined;
+  close(): Promise<void>;
+}
+
+export interface RunningPlumbline {
+  url: string;
+  /** A link that opens the workspace once; undefined with demo data, where nobody needs one. */
+  entry: string | undefined;
+  stop(): Promise<void>;
+}
+
+export interface BuildOptions {
+  log: Log;
+  /** The compiled worker, where this code does not run compiled itself. */
+  workScript?: URL;
+  /** The moment that a new demo takes for now. */
+  now?: Date;
+}
+
+/** Opens storage and joins all parts: the one place that knows them all. */
+export async function build(config: Config, options: BuildOptions): Promise<Plumbline> {
+  const { log, workScript, now = new Date() } = options;
+  const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder });
+  try {
+    const { company, clock } = await moveIn(config, database, now);
+    const queue = await startQueue(database, (error) => log.error({ error }, 'queue'));
+    const work = startWork(workScript);
+    const platforms = new Map<string, Platform>();
+    const { settings, sources } = company;
+    const joined = { company: settings, sources, database, queue, clock, log, work, schedule };
+    const bot: Bot = { ...joined, platforms, conversations: byName() };
+    const travel = clock instanceof TravelClock ? travelFor(bot, clock) : undefined;
+    const web = webPlatform({
+      workspace: workspaceOf(bot, travel),
+      draw: async (chart, theme) => Buffer.from(await work.run('draw', { chart, theme })),
+      failed: (error) => log.error({ error }, 'web workspace'),
+    });
+    platforms.set(web.name, web);
+    const close = async () => {
+      await queue.stop();
+      await work.stop();
+      await database.close();
+    };
+    return { bot, web, travel, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Builds, settles in at the first start, listens, and goes to work. */
+export async function start(config: Config, options: BuildOptions): Promise<RunningPlumbline> {
+  const plumbline = await build(config, options);
+  const { bot, web, travel } = plumbline;
+  try {
+    if (travel) await settleInDemo(bot, (moment) => travel.to(moment), options.now ?? new Date());
+    else await settleIn(bot);
+    const server = await startServer({
+      host: config.host,
+      port: config.port,
+      routes: [web.routes],
+      health: async () => ({ ready: (await walkedUntil(bot)) !== undefined }),
+      failed: (error, reference) => bot.log.error({ error, reference }, 'request failed'),
+    });
+    const running = await startBot(bot, travel);
+    const stop = async () => {
+      await server.stop();
+      await running.stop();
+      await plumbline.close();
+    };
+    const entry = travel ? undefined : await entryLink(bot, server.url);
+    return { url: server.url, entry, stop };
+  } catch (error) {
+    await plumbline.close();
+    throw error;
+  }
+}
+
+/** Which company lives in this database: a demo and a real one never share one. */
+async function moveIn(
+  config: Config,
+  database: Database,
+  now: Date,
+): Promise<{ company: Company; clock: Clock }> {
+  const before = await readSetting<Tenant>(database, TENANT);
+  if (config.company) {
+    if (before && before.kind !== 'company')
+      throw new ConfigError(otherTenant(config, 'the demo company'));
+    await writeSetting(database, TENANT, { kind: 'company' });
+    return { company: await configuredCompany(config.company), clock: realClock };
+  }
+  if (before && before.kind !== 'demo')
+    throw new ConfigError(otherTenant(config, 'a real company'));
+  const seed = before?.seed ?? config.demoSeed;
+  const start = before?.start ?? lastMondayLived(now, demoZone);
+  await writeSetting(database, TENANT, { kind: 'demo', seed, start });
+  const walked = await readSetting<string>(database, 'schedule walked until');
+  const moment = walked === undefined ? firstMoment(start, demoZone) : new Date(walked);
+  return { company: demoCompany(seed, start), clock: new TravelClock(moment) };
+}
+
+const TENANT = 'company';
+type Tenant = { kind: 'company' } | { kind: 'demo'; seed: number; start: string };
+
+function otherTenant(config: Config, who: string): string {
+  const where = config.databaseUrl ? 'The database of DATABASE_URL' : config.dataFolder;
+  return `${where} holds ${who}. Choose another place by ${
+    config.databaseUrl ? 'DATABASE_URL' : 'PLUMBLINE_DATA'
+  }, so that the two are never mixed.`;
+}
+
+function byName(): Map<string, Conversation<unknown, unknown>> {
+  return new Map<string, Conversation<unknown, unknown>>(Object.entries(conversations));
+}
+
+/** A one-time link for whoever looks after Plumbline here. */
+async function entryLink(bot: Bot, url: string): Promise<string> {
+  const people = await webPeople(bot.database, bot.clock.now());
+  const roles = ['operations', 'executive', 'head', 'lead'];
+  const order = (role: string) => (roles.includes(role) ? roles.indexOf(role) : roles.length);
+  const [administrator] = people.sort((a, b) => order(a.role) - order(b.role));
+  const token = await createEntryLink(bot.database, administrator?.id ?? 'administrator');
+  return `${url}/enter?token=${token}`;
+}
