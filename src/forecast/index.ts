@@ -1,5 +1,11 @@
 export * from './case.js';
+export { type OutlookInput, outlooks } from './company.js';
+export type { Engine } from './company-paths.js';
 export { forecast } from './forecast.js';
+export type { Frozen } from './frozen.js';
 export { BadLine, caseFromLine } from './lines.js';
 export * from './outlook.js';
+export * from './replay.js';
 export * from './score.js';
+export type { ForecastSettings } from './settings.js';
+export * from './weekly-history.js';
