@@ -1,5 +1,5 @@
 import { addDays, dayNumber, instantOf } from '../calendar/index.js';
-import type { Body, Cents, Day, Deal, FactKind, PersonId, VersionOf } from '../facts/index.js';
+import type { Body, Day, Deal, FactKind, PersonId, VersionOf } from '../facts/index.js';
 import type { Roster } from './membership.js';
 import { inSight, type View } from './view.js';
 
@@ -59,7 +59,7 @@ export function occurrencesOf(
 /** A deal won without a value is unknown, not 0. */
 function wonAs({ status, owner, closed, value }: Deal): Reading | undefined {
   if (status !== 'won' || closed === null || value === null) return undefined;
-  return { owner, day: closed, value: value satisfies Cents };
+  return { owner, day: closed, value };
 }
 
 function read<K extends FactKind>(
