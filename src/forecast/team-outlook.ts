@@ -35,12 +35,7 @@ export interface Company {
 
 export function outlookOf(company: Company, branch: number): Outlook {
   const { input, origin, survey, paths } = company;
-  const {
-    id = '',
-    name = '',
-    level = 'team',
-    whole = -1,
-  } = survey.organisation.branches[branch] ?? {};
+  const { id = '', name = '', level = 'team' } = survey.organisation.branches[branch] ?? {};
   const path = paths.path[branch] ?? null;
   const line = company.targets.get(id) ?? [];
   const target = fourWeekTarget(line.slice(WINDOW));
@@ -67,16 +62,26 @@ export function outlookOf(company: Company, branch: number): Outlook {
       sum(actuals(company, branch, first, first + HORIZON)),
     ),
     freshness: input.freshness,
-    caveats: caveatsOf(company.doubts, {
-      branch,
-      isWhole: whole < 0,
-      weeks: path && weeksKnown(survey, 'signed', branch, origin),
-      hasTarget: target !== null,
-      reconstructed: input.axis === 'known-since',
-      freshness: input.freshness,
-      rejectedRows: input.rejectedRows,
-    }),
+    caveats: caveatsFor(company, branch, path !== null, target !== null),
   };
+}
+
+function caveatsFor(
+  { doubts, input, origin, survey }: Company,
+  branch: number,
+  hasPath: boolean,
+  hasTarget: boolean,
+): Outlook['caveats'] {
+  const { axis, freshness, rejectedRows } = input;
+  return caveatsOf(doubts, {
+    branch,
+    isWhole: survey.organisation.branches[branch]?.whole === -1,
+    weeks: hasPath ? weeksKnown(survey, 'signed', branch, origin) : null,
+    hasTarget,
+    reconstructed: axis === 'known-since',
+    freshness,
+    rejectedRows,
+  });
 }
 
 function pastOf(
