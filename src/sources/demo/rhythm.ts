@@ -1,4 +1,6 @@
-import { getSolarDateFromLunar, isHoliday, isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
+
+const { getSolarDateFromLunar, isHoliday, isWorkday } = chineseDays;
 import Holidays from 'date-holidays';
 import { type DayNumber, dayNumber, dayText, weekday, yearOf } from './days.js';
 
