@@ -1,8 +1,7 @@
 import type { CompanySettings } from './bot/bot.js';
 import { workingCalendar } from './calendar/index.js';
 import type { Config } from './config.js';
-import type { Monday } from './facts/index.js';
-import { demoSources } from './sources/demo/index.js';
+import { type DemoOptions, demoSources } from './sources/demo/index.js';
 import { filesSource, readMapping } from './sources/files/index.js';
 import type { Source } from './sources/source.js';
 
@@ -45,8 +44,8 @@ export async function configuredCompany(company: NonNullable<Config['company']>)
 const demoZone = 'Asia/Shanghai';
 
 /** The demo company: made from a seed, on the Monday on which it begins to be lived. */
-export function demoCompany(seed: number, start: Monday): Company {
-  const { crm, erp, hr } = demoSources({ seed, start });
+export function demoCompany(options: DemoOptions): Company {
+  const { crm, erp, hr } = demoSources(options);
   const workingDays = { country: 'CN' };
   return {
     settings: {

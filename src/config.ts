@@ -56,6 +56,7 @@ const Environment = z.object({
   PLUMBLINE_DATA: z.string().min(1).optional(),
   PLUMBLINE_CONFIG: z.string().min(1).optional(),
   PLUMBLINE_DEMO_SEED: z.coerce.number().int().default(7),
+  PLUMBLINE_DEMO_SCALE: z.coerce.number().min(0.2).max(1).default(1),
   DATABASE_URL: z
     .string()
     .regex(
@@ -74,6 +75,8 @@ export interface Config {
   databaseUrl: string | undefined;
   logLevel: string;
   demoSeed: number;
+  /** How large the demo company is: 1 is about 200 people; less starts sooner. */
+  demoScale: number;
   /** Null without a configuration file: then the demo company moves in. */
   company: {
     about: CompanyConfig;
@@ -95,6 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, folder = proces
     databaseUrl: given.DATABASE_URL,
     logLevel: given.LOG_LEVEL,
     demoSeed: given.PLUMBLINE_DEMO_SEED,
+    demoScale: given.PLUMBLINE_DEMO_SCALE,
     company,
   };
 }

@@ -120,14 +120,16 @@ async function moveIn(
     throw new ConfigError(otherTenant(config, 'a real company'));
   const seed = before?.seed ?? config.demoSeed;
   const start = before?.start ?? lastMondayLived(now, demoZone);
-  await writeSetting(database, TENANT, { kind: 'demo', seed, start });
+  // A company made before it could be smaller is of full size.
+  const scale = before ? (before.scale ?? 1) : config.demoScale;
+  await writeSetting(database, TENANT, { kind: 'demo', seed, start, scale });
   const walked = await readSetting<string>(database, 'schedule walked until');
   const moment = walked === undefined ? firstMoment(start, demoZone) : new Date(walked);
-  return { company: demoCompany(seed, start), clock: new TravelClock(moment) };
+  return { company: demoCompany({ seed, start, scale }), clock: new TravelClock(moment) };
 }
 
 const TENANT = 'company';
-type Tenant = { kind: 'company' } | { kind: 'demo'; seed: number; start: string };
+type Tenant = { kind: 'company' } | { kind: 'demo'; seed: number; start: string; scale?: number };
 
 function otherTenant(config: Config, who: string): string {
   const where = config.databaseUrl ? 'The database of DATABASE_URL' : config.dataFolder;
