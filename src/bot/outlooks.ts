@@ -1,7 +1,7 @@
 import { addWeeks, dayIn, mondayOf } from '../calendar/index.js';
 import type { FactKind, Instant, Monday } from '../facts/index.js';
 import type { Outlook } from '../forecast/index.js';
-import { firstLearned, versionsOf } from '../storage/facts.js';
+import { firstLearned, versionsAfter } from '../storage/facts.js';
 import { alone } from '../storage/lock.js';
 import {
   freezeOutlooks,
@@ -39,10 +39,9 @@ export async function forecastAgain(bot: Bot): Promise<void> {
   await alone(bot.database, 'forecast', async () => {
     const now = bot.clock.now();
     const monday = mondayOf(dayIn(now, bot.company.timeZone));
-    const pages = await factPages(bot, now);
-    if (pages.length === 0) return;
-    await makeUpForPast(bot, pages, monday, now);
-    await replaceCurrentOutlooks(bot.database, await look(bot, pages, monday, now));
+    if (!(await tellFacts(bot))) return;
+    await makeUpForPast(bot, monday, now);
+    await replaceCurrentOutlooks(bot.database, await look(bot, monday, now));
   });
 }
 
@@ -52,15 +51,14 @@ export async function freezeMonday(bot: Bot, monday: Monday): Promise<void> {
   await alone(bot.database, 'forecast', async () => {
     if (await isFrozen(bot.database, monday)) return;
     const now = bot.clock.now();
-    const pages = await factPages(bot, now);
-    await freezeOutlooks(bot.database, await look(bot, pages, monday, now));
+    await tellFacts(bot);
+    await freezeOutlooks(bot.database, await look(bot, monday, now));
   });
 }
 
-async function look(bot: Bot, pages: string[], monday: Monday, at: Instant): Promise<Outlook[]> {
+async function look(bot: Bot, monday: Monday, at: Instant): Promise<Outlook[]> {
   const { database, work, company } = bot;
   return work.run('outlooks', {
-    pages,
     // Before a week has been lived with the sources, what changed in it is known from them alone.
     axis: (await isKnownSince(bot, addWeeks(monday, -1))) ? 'learned' : 'known-since',
     monday,
@@ -80,21 +78,24 @@ async function isKnownSince({ database, company }: Bot, monday: Monday): Promise
 /** Once, after the first import: the Mondays before it, from what was knowable then. */
 async function makeUpForPast(
   { database, work, company, log }: Bot,
-  pages: string[],
   monday: Monday,
   now: Instant,
 ): Promise<void> {
   if (await readSetting(database, MADE_UP)) return;
   const from = addWeeks(monday, -BACKCAST_WEEKS);
   const to = addWeeks(monday, -1);
-  const forecasts = await work.run('backcast', { pages, settings: company.forecast, from, to });
+  const forecasts = await work.run('backcast', { settings: company.forecast, from, to });
   await keepBackcast(database, forecasts, now);
   await writeSetting(database, MADE_UP, { from, to });
   log.info({ from, to, forecasts: forecasts.length }, 'past Mondays made up for');
 }
 
-async function factPages({ database }: Bot, now: Instant): Promise<string[]> {
-  const pages: string[] = [];
-  for await (const page of versionsOf(database, kinds, now)) pages.push(page);
-  return pages;
+/** Tells the worker what has been learned since it was last told. @returns whether it knows any */
+async function tellFacts({ database, work }: Bot): Promise<boolean> {
+  let through = await work.run('kept', null);
+  for await (const page of versionsAfter(database, kinds, through)) {
+    await work.run('keep', page);
+    through = page.last;
+  }
+  return through !== '0';
 }

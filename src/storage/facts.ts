@@ -1,34 +1,37 @@
 import type { Axis, Fact, FactKind, Instant } from '../facts/index.js';
 import type { Database } from './database.js';
 
-/** A page of versions as lines of JSON: `{kind,id,knownSince,learned,body}`, unread on the way. */
-export type VersionLines = string;
+/** Versions as lines of JSON, `{kind,id,knownSince,learned,body}`: not read on the way. */
+export interface VersionPage {
+  lines: string;
+  /** Where the next page begins: a version's place in the order of its writing. */
+  last: string;
+}
 
 /**
- * All versions of these kinds that were learned by `until`, oldest first, in pages.
+ * All versions of these kinds that were written after `after` ('0' for all), in that order.
  *
  * They leave the database as text and are parsed where they are used, off the event loop.
  */
-export async function* versionsOf(
+export async function* versionsAfter(
   { pool }: Database,
   kinds: readonly FactKind[],
-  until: Instant,
+  after: string,
   pageSize = 4000,
-): AsyncGenerator<VersionLines> {
-  let after = '0';
-  for (;;) {
+): AsyncGenerator<VersionPage> {
+  for (let from = after; ; ) {
     const { rows } = await pool.query<{ lines: string | null; last: string | null }>(
       `SELECT string_agg(line, E'\\n' ORDER BY seq) AS lines, max(seq)::text AS last
        FROM (SELECT seq, json_build_object('kind', kind, 'id', id, 'knownSince', known_since,
                                            'learned', learned, 'body', body)::text AS line
-             FROM facts WHERE seq > $1 AND kind = ANY($2) AND learned <= $3
-             ORDER BY seq LIMIT $4) AS page`,
-      [after, kinds, until, pageSize],
+             FROM facts WHERE seq > $1 AND kind = ANY($2)
+             ORDER BY seq LIMIT $3) AS page`,
+      [from, kinds, pageSize],
     );
     const { lines, last } = rows[0] ?? {};
     if (!lines || !last) return;
-    yield lines;
-    after = last;
+    yield { lines, last };
+    from = last;
   }
 }
 

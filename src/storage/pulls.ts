@@ -141,6 +141,9 @@ async function shrinkage(tx: Transaction, pull: bigint): Promise<Shrinkage[]> {
  * is missing from a complete list gets a last version without a body.
  */
 async function apply(tx: Transaction, pull: bigint, learned: Instant): Promise<number> {
+  // One at a time, so that versions are written in the order in which they become visible:
+  // whoever has read up to one of them has missed none before it.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('apply a pull', 0))`;
   const changed = await tx.$executeRaw`
     INSERT INTO facts (kind, id, known_since, learned, source, pull, digest, body)
     SELECT s.kind, s.id,

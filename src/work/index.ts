@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina';
 import type { Tasks } from './tasks.js';
 
-export type { BackcastTask, DrawTask, LookInput, OutlooksTask, Tasks } from './tasks.js';
+export type { BackcastTask, DrawTask, KeepTask, OutlooksTask, Tasks } from './tasks.js';
 
 /** Worker threads for whatever would hold up the event loop. */
 export interface Work {
@@ -11,14 +11,14 @@ export interface Work {
 
 /** @param script the compiled worker; tests, which run from the sources, name the built one */
 export function startWork(script: URL = new URL('./worker.js', import.meta.url)): Work {
-  const pool = new Piscina({
-    filename: script.href,
-    minThreads: 0,
-    maxThreads: 2,
-    idleTimeout: 60_000,
-  });
+  const filename = script.href;
+  // The thread that keeps the facts lives as long as we do; charts need not wait for it.
+  const facts = new Piscina({ filename, minThreads: 0, maxThreads: 1, idleTimeout: Infinity });
+  const charts = new Piscina({ filename, minThreads: 0, maxThreads: 1, idleTimeout: 60_000 });
   return {
-    run: (name, task) => pool.run(task, { name }),
-    stop: () => pool.destroy(),
+    run: (name, task) => (name === 'draw' ? charts : facts).run(task, { name }),
+    async stop() {
+      await Promise.all([facts.destroy(), charts.destroy()]);
+    },
   };
 }

@@ -1,26 +1,19 @@
 import type { Chart } from '../chat/index.js';
-import type { Axis, Instant, Monday } from '../facts/index.js';
-import type { Frozen } from '../forecast/frozen.js';
-import type { Freshness, Outlook } from '../forecast/index.js';
-import type { ForecastSettings } from '../forecast/settings.js';
+import type { Monday } from '../facts/index.js';
+import type { ForecastSettings, Frozen, Outlook, OutlookInput } from '../forecast/index.js';
 
-/** What every look at the company needs besides the facts. */
-export interface LookInput {
-  /** Pages of versions as lines of JSON, parsed where they are used. */
-  pages: string[];
+/** A page of versions, to be kept for every later look. */
+export interface KeepTask {
+  /** Lines of JSON, parsed where they are used. */
+  lines: string;
+  /** The place of the last of them in the order of writing. */
+  last: string;
+}
+
+export interface OutlooksTask extends Omit<OutlookInput, 'book'> {}
+
+export interface BackcastTask {
   settings: ForecastSettings;
-}
-
-export interface OutlooksTask extends LookInput {
-  axis: Axis;
-  monday: Monday;
-  at: Instant;
-  freshness: Freshness[];
-  rejectedRows: number;
-  frozen: Frozen[];
-}
-
-export interface BackcastTask extends LookInput {
   /** The Mondays to make up for, both included. */
   from: Monday;
   to: Monday;
@@ -34,6 +27,9 @@ export interface DrawTask {
 
 /** Everything that is computed off the event loop, by name: what goes in, what comes out. */
 export interface Tasks {
+  /** Up to where versions are kept: '0' in a worker that has just begun. */
+  kept: { takes: null; gives: string };
+  keep: { takes: KeepTask; gives: undefined };
   outlooks: { takes: OutlooksTask; gives: Outlook[] };
   backcast: { takes: BackcastTask; gives: Frozen[] };
   draw: { takes: DrawTask; gives: Uint8Array };

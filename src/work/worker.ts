@@ -1,33 +1,44 @@
 import { drawChart } from '../charts/index.js';
 import { type FactBook, factBook, type Version } from '../facts/index.js';
-import { outlooks as outlooksOf } from '../forecast/company.js';
-import { backcast as backcastOf } from '../forecast/replay.js';
-import type { BackcastTask, DrawTask, OutlooksTask, Tasks } from './tasks.js';
+import { backcast as backcastOf, outlooks as outlooksOf } from '../forecast/index.js';
+import type { BackcastTask, DrawTask, KeepTask, OutlooksTask, Tasks } from './tasks.js';
+
+// Facts are append-only: what was read once is kept, and a look only has to be told what is new.
+const versions: Version[] = [];
+let through = '0';
+let book: FactBook | undefined;
 
 /** Runs in a worker thread: each function answers the task of its name. */
-export function outlooks({ pages, ...look }: OutlooksTask): Tasks['outlooks']['gives'] {
-  return outlooksOf({ ...look, book: bookOf(pages) });
+export function kept(): Tasks['kept']['gives'] {
+  return through;
 }
 
-export function backcast({ pages, settings, from, to }: BackcastTask): Tasks['backcast']['gives'] {
-  return backcastOf(bookOf(pages), from, to, settings);
+export function keep({ lines, last }: KeepTask): Tasks['keep']['gives'] {
+  for (const line of lines.split('\n')) versions.push(versionOf(line));
+  through = last;
+  book = undefined;
+}
+
+export function outlooks(look: OutlooksTask): Tasks['outlooks']['gives'] {
+  return outlooksOf({ ...look, book: currentBook() });
+}
+
+export function backcast({ settings, from, to }: BackcastTask): Tasks['backcast']['gives'] {
+  return backcastOf(currentBook(), from, to, settings);
 }
 
 export function draw({ chart, ...options }: DrawTask): Tasks['draw']['gives'] {
   return drawChart(chart, options);
 }
 
-function bookOf(pages: string[]): FactBook {
-  return factBook(versionsIn(pages));
+function currentBook(): FactBook {
+  book ??= factBook(versions);
+  return book;
 }
 
-function* versionsIn(pages: string[]): Generator<Version> {
-  for (const page of pages) {
-    for (const line of page.split('\n')) {
-      const version = JSON.parse(line);
-      version.knownSince = new Date(version.knownSince);
-      version.learned = new Date(version.learned);
-      yield version as Version;
-    }
-  }
+function versionOf(line: string): Version {
+  const version = JSON.parse(line);
+  version.knownSince = new Date(version.knownSince);
+  version.learned = new Date(version.learned);
+  return version as Version;
 }

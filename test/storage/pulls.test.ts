@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/facts/index.js';
 import type { Database } from '../../src/storage/database.js';
-import { factsAsKnown, versionsOf } from '../../src/storage/facts.js';
+import { factsAsKnown, versionsAfter } from '../../src/storage/facts.js';
 import {
   beginPull,
   confirmPull,
@@ -125,8 +125,8 @@ describe('facts', () => {
     await pull(database, customers(25), monday);
     const lines: string[] = [];
 
-    for await (const page of versionsOf(database, ['customer'], monday, 10)) {
-      lines.push(...page.split('\n'));
+    for await (const page of versionsAfter(database, ['customer'], '0', 10)) {
+      lines.push(...page.lines.split('\n'));
     }
 
     expect(lines.map((line) => JSON.parse(line).id).sort()).toEqual(
