@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import type { CompanySettings } from './bot/bot.js';
 import { workingCalendar } from './calendar/index.js';
-import type { Config } from './config.js';
+import type { CompanySetup, SourceConfig } from './config.js';
+import type { Instant } from './facts/index.js';
 import { type DemoOptions, demoSources } from './sources/demo/index.js';
 import { filesSource, readMapping } from './sources/files/index.js';
 import type { Source } from './sources/source.js';
@@ -12,19 +14,33 @@ export interface Company {
 }
 
 /** The company of the configuration file, with its sources. @throws SourceError for a bad mapping */
-export async function configuredCompany(company: NonNullable<Config['company']>): Promise<Company> {
-  const { about, forecast } = company;
-  const sources = await Promise.all(
-    company.sources.map(async ({ name, folder, mapping }) =>
-      filesSource({ name, folder, mapping: await readMapping(mapping) }),
-    ),
-  );
+export async function configuredCompany(setup: CompanySetup): Promise<Company> {
+  const sources = await Promise.all(setup.sources.map(openSource));
+  return { settings: settingsOf(setup), sources };
+}
+
+/** A company that was connected before: its mappings are read only when its sources are. */
+export function rememberedCompany(setup: CompanySetup): Company {
+  const sources = setup.sources.map((source) => ({
+    name: source.name,
+    async *read(since: Instant | undefined, until: Instant) {
+      yield* (await openSource(source)).read(since, until);
+    },
+  }));
+  return { settings: settingsOf(setup), sources };
+}
+
+async function openSource({ name, folder, mapping }: SourceConfig): Promise<Source> {
+  return filesSource({ name, folder, mapping: await readMapping(mapping) });
+}
+
+function settingsOf({ about, forecast }: CompanySetup): CompanySettings {
   const workingDays = {
     country: about.country,
     closed: about.closedDays,
     open: about.openDays,
   };
-  const settings = {
+  return {
     name: about.name,
     language: about.language,
     timeZone: about.timeZone,
@@ -37,8 +53,7 @@ export async function configuredCompany(company: NonNullable<Config['company']>)
       timeZone: about.timeZone,
       workingDays,
     },
-  } as const;
-  return { settings, sources };
+  };
 }
 
 const demoZone = 'Asia/Shanghai';
@@ -67,23 +82,30 @@ export function demoCompany(options: DemoOptions): Company {
   };
 }
 
-/** A company known by its mapping alone, for the command line. */
-export async function mappedCompany(mappingFile: string, folder: string): Promise<Company> {
-  const mapping = await readMapping(mappingFile);
-  const { name, currency, timeZone } = mapping.company;
-  return configuredCompany({
+/**
+ * A company known by its mapping alone, for the command line.
+ * @param name what its one source is called in posts
+ * @throws SourceError for a bad mapping
+ */
+export async function mappedCompany(
+  mappingFile: string,
+  folder: string,
+  name = 'CRM',
+): Promise<CompanySetup> {
+  const { company } = await readMapping(mappingFile);
+  return {
     about: {
-      name,
-      currency,
-      timeZone,
+      name: company.name,
+      currency: company.currency,
+      timeZone: company.timeZone,
       language: 'en',
       country: null,
       closedDays: [],
       openDays: [],
     },
-    sources: [{ kind: 'files', name: 'CRM', folder, mapping: mappingFile }],
+    sources: [{ kind: 'files', name, folder: resolve(folder), mapping: resolve(mappingFile) }],
     forecast: { path: 'gross', stageWeights: {} },
-  });
+  };
 }
 
 export { demoZone };

@@ -50,13 +50,22 @@ export type CompanyConfig = z.infer<typeof Company>;
 export type SourceConfig = z.infer<typeof FilesSource>;
 export type ForecastConfig = z.infer<typeof ForecastSettings>;
 
+const portMend = 'is no port; right would be a whole number up to 65535, such as 3000';
+const seedMend = 'is no seed; right would be a whole number, such as 7';
+const scaleMend = 'is no size of the demo company; right would be 0.2 to 1';
+
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce
+    .number(portMend)
+    .int(portMend)
+    .min(0, portMend)
+    .max(65_535, portMend)
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PLUMBLINE_DATA: z.string().min(1).optional(),
   PLUMBLINE_CONFIG: z.string().min(1).optional(),
-  PLUMBLINE_DEMO_SEED: z.coerce.number().int().default(7),
-  PLUMBLINE_DEMO_SCALE: z.coerce.number().min(0.2).max(1).default(1),
+  PLUMBLINE_DEMO_SEED: z.coerce.number(seedMend).int(seedMend).default(7),
+  PLUMBLINE_DEMO_SCALE: z.coerce.number(scaleMend).min(0.2, scaleMend).max(1, scaleMend).default(1),
   DATABASE_URL: z
     .string()
     .regex(
@@ -66,6 +75,13 @@ const Environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** A real company, as the configuration file or a mapping has it. */
+export interface CompanySetup {
+  about: CompanyConfig;
+  sources: SourceConfig[];
+  forecast: ForecastConfig;
+}
 
 export interface Config {
   port: number;
@@ -78,20 +94,25 @@ export interface Config {
   /** How large the demo company is: 1 is about 200 people; less starts sooner. */
   demoScale: number;
   /** Null without a configuration file: then the demo company moves in. */
-  company: {
-    about: CompanyConfig;
-    sources: SourceConfig[];
-    forecast: ForecastConfig;
-  } | null;
+  company: CompanySetup | null;
 }
 
 /** Reads the environment and `plumbline.yml`. @throws ConfigError that names all faults together */
 export function readConfig(env: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Config {
+  const { config, faults } = inspectConfig(env, folder);
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return config;
+}
+
+/** The same for whoever looks into what is wrong: every fault, and a default in each one's place. */
+export function inspectConfig(
+  env: NodeJS.ProcessEnv = process.env,
+  folder = process.cwd(),
+): { config: Config; faults: string[] } {
   const { given, faults } = readEnvironment(env);
-  const file = configFile(given?.PLUMBLINE_CONFIG, folder, faults);
+  const file = configFile(given.PLUMBLINE_CONFIG, folder, faults);
   const company = file ? readFile(file, faults) : null;
-  if (faults.length > 0 || !given) throw new ConfigError(faults.join('\n'));
-  return {
+  const config = {
     port: given.PORT,
     host: given.HOST,
     dataFolder: resolve(folder, given.PLUMBLINE_DATA ?? defaultDataFolder(env)),
@@ -101,6 +122,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, folder = proces
     demoScale: given.PLUMBLINE_DEMO_SCALE,
     company,
   };
+  return { config, faults };
 }
 
 function readEnvironment(env: NodeJS.ProcessEnv) {
@@ -108,13 +130,15 @@ function readEnvironment(env: NodeJS.ProcessEnv) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(set);
   if (parsed.success) return { given: parsed.data, faults: [] };
-  const faults = parsed.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
+  const wrong = parsed.error.issues.map((issue) => String(issue.path[0]));
+  const faults = parsed.error.issues.map(({ message }, index) => {
+    const name = wrong[index] ?? '';
     // An address may hold a password: it is never shown.
     const value = name === 'DATABASE_URL' ? '' : ` "${set[name]}"`;
-    return `${name}${value}: ${issue.message}`;
+    return `${name}${value}: ${message}`;
   });
-  return { given: undefined, faults };
+  const right = Object.entries(set).filter(([name]) => !wrong.includes(name));
+  return { given: Environment.parse(Object.fromEntries(right)), faults };
 }
 
 function configFile(named: string | undefined, folder: string, faults: string[]) {
@@ -125,7 +149,9 @@ function configFile(named: string | undefined, folder: string, faults: string[])
 }
 
 function readFile(file: string, faults: string[]): Config['company'] {
-  const document = parseDocument(readFileSync(file, 'utf8'));
+  const text = textOf(file, faults);
+  if (text === undefined) return null;
+  const document = parseDocument(text);
   if (document.errors.length > 0) {
     faults.push(...document.errors.map((error) => `${file}: ${error.message}`));
     return null;
@@ -143,6 +169,16 @@ function readFile(file: string, faults: string[]): Config['company'] {
     mapping: beside(source.mapping),
   }));
   return { about: company, sources: found, forecast };
+}
+
+function textOf(file: string, faults: string[]): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    faults.push(`${file}: cannot be read (${why}); it must be a file that this user may read.`);
+    return undefined;
+  }
 }
 
 function faultOf(file: string, issue: z.core.$ZodIssue, document: unknown): string {

@@ -1,23 +1,22 @@
 import type { Bot } from './bot/bot.js';
-import { type Clock, realClock, TravelClock } from './bot/clock.js';
+import { TravelClock } from './bot/clock.js';
 import { walkedUntil } from './bot/run-due-jobs.js';
-import { firstMoment, lastMondayLived, settleIn, settleInDemo } from './bot/settle-in.js';
+import { settleIn, settleInDemo } from './bot/settle-in.js';
 import { startBot } from './bot/start.js';
 import { travelFor } from './bot/travel.js';
 import { workspaceOf } from './bot/workspace.js';
-import { type Company, configuredCompany, demoCompany, demoZone } from './company.js';
-import { type Config, ConfigError } from './config.js';
+import type { Config } from './config.js';
 import { type Conversation, conversations } from './conversations/index.js';
 import type { Log } from './log.js';
 import type { Platform } from './platforms/platform.js';
 import { type Travel, type WebPlatform, webPlatform } from './platforms/web/index.js';
 import { schedule } from './schedule.js';
-import { startServer } from './server/index.js';
-import { type Database, openDatabase } from './storage/database.js';
+import { checkAddress, startServer } from './server/index.js';
+import { openDatabase } from './storage/database.js';
 import { createEntryLink } from './storage/entries.js';
 import { startQueue } from './storage/queue.js';
-import { readSetting, writeSetting } from './storage/settings.js';
 import { webPeople } from './storage/web-messages.js';
+import { moveIn, residentOf } from './tenant.js';
 import { startWork } from './work/index.js';
 
 /** Everything built and joined, but not at work yet. */
@@ -42,6 +41,8 @@ export interface BuildOptions {
   workScript?: URL;
   /** The moment that a new demo takes for now. */
   now?: Date;
+  /** Only looks at who lives there already: for the commands that ask or do one thing. */
+  visit?: boolean;
 }
 
 /** Opens storage and joins all parts: the one place that knows them all. */
@@ -49,7 +50,8 @@ export async function build(config: Config, options: BuildOptions): Promise<Plum
   const { log, workScript, now = new Date() } = options;
   const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder });
   try {
-    const { company, clock } = await moveIn(config, database, now);
+    const settle = options.visit ? residentOf : moveIn;
+    const { company, clock } = await settle(config, database, now);
     const queue = await startQueue(database, (error) => log.error({ error }, 'queue'));
     const work = startWork(workScript);
     const platforms = new Map<string, Platform>();
@@ -77,6 +79,8 @@ export async function build(config: Config, options: BuildOptions): Promise<Plum
 
 /** Builds, settles in at the first start, listens, and goes to work. */
 export async function start(config: Config, options: BuildOptions): Promise<RunningPlumbline> {
+  // Settling in may take a minute: whoever waits for it should not then learn that the port is taken.
+  await checkAddress(config.host, config.port);
   const plumbline = await build(config, options);
   const { bot, web, travel } = plumbline;
   try {
@@ -101,41 +105,6 @@ export async function start(config: Config, options: BuildOptions): Promise<Runn
     await plumbline.close();
     throw error;
   }
-}
-
-/** Which company lives in this database: a demo and a real one never share one. */
-async function moveIn(
-  config: Config,
-  database: Database,
-  now: Date,
-): Promise<{ company: Company; clock: Clock }> {
-  const before = await readSetting<Tenant>(database, TENANT);
-  if (config.company) {
-    if (before && before.kind !== 'company')
-      throw new ConfigError(otherTenant(config, 'the demo company'));
-    await writeSetting(database, TENANT, { kind: 'company' });
-    return { company: await configuredCompany(config.company), clock: realClock };
-  }
-  if (before && before.kind !== 'demo')
-    throw new ConfigError(otherTenant(config, 'a real company'));
-  const seed = before?.seed ?? config.demoSeed;
-  const start = before?.start ?? lastMondayLived(now, demoZone);
-  // A company made before it could be smaller is of full size.
-  const scale = before ? (before.scale ?? 1) : config.demoScale;
-  await writeSetting(database, TENANT, { kind: 'demo', seed, start, scale });
-  const walked = await readSetting<string>(database, 'schedule walked until');
-  const moment = walked === undefined ? firstMoment(start, demoZone) : new Date(walked);
-  return { company: demoCompany({ seed, start, scale }), clock: new TravelClock(moment) };
-}
-
-const TENANT = 'company';
-type Tenant = { kind: 'company' } | { kind: 'demo'; seed: number; start: string; scale?: number };
-
-function otherTenant(config: Config, who: string): string {
-  const where = config.databaseUrl ? 'The database of DATABASE_URL' : config.dataFolder;
-  return `${where} holds ${who}. Choose another place by ${
-    config.databaseUrl ? 'DATABASE_URL' : 'PLUMBLINE_DATA'
-  }, so that the two are never mixed.`;
 }
 
 function byName(): Map<string, Conversation<unknown, unknown>> {

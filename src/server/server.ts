@@ -8,6 +8,11 @@ import { noticesFor, sendNotice } from './notice-page.js';
 const bodyLimitBytes = 10 * 1024 * 1024;
 const secondsToRead = 30;
 
+/** The server cannot listen; the message names address and port, and the mend. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
 export interface ServerOptions {
   /** Loopback unless told otherwise: what is not meant for the network must not be there. */
   host?: string;
@@ -30,7 +35,7 @@ export interface RunningServer {
 /**
  * The one HTTP server, for every platform and for health.
  *
- * @throws Error that names the port and the mend, when it cannot listen
+ * @throws ListenError
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = '127.0.0.1', port } = options;
@@ -43,6 +48,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     stop: () => close(server),
   };
+}
+
+/**
+ * Whether this address could be listened on now: told at once, before a long start.
+ * @throws ListenError
+ */
+export async function checkAddress(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, host, port);
+  await close(probe);
 }
 
 function application({ routes, health, failed }: ServerOptions): express.Express {
@@ -96,7 +111,7 @@ function statusOf(error: unknown): number {
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Error(whyNot(error, host, port), { cause: error }));
+      reject(new ListenError(whyNot(error, host, port), { cause: error }));
     });
     server.listen(port, host, () => resolve());
   });
