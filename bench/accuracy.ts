@@ -2,14 +2,13 @@
  * How good the forecasts are on rolling windows of real sales: twelve weeks in, four weeks out,
  * beside what others forecast on exactly the same windows.
  *
- *   npx tsc -p tsconfig.bench.json && node dist-bench/bench/accuracy.js --windows DIR
+ *   npm run bench -- accuracy --windows DIR
  *
  * Everything is fed in one call, as `plumbline forecast --stdin` would be; that no later actual
  * speaks is the engine's own rule. Skipped aloud where the folder is absent.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { addWeeks } from '../src/calendar/index.js';
@@ -45,9 +44,8 @@ const COMPETITORS = [
 /** Where a set counts its origins in weeks from an unknown Monday, any Monday will do. */
 const ANY_MONDAY = '2020-01-06';
 
-function main(): void {
-  const { values } = parseArgs({ options: { windows: { type: 'string' } } });
-  const folder = values.windows;
+/** Prints accuracy, coverage and loss by set and level, as a table. */
+export function reportAccuracy(folder: string | undefined): void {
   if (folder === undefined || !existsSync(folder)) {
     console.log(`SKIPPED: no folder of windows at ${folder ?? '(none given)'}: pass --windows DIR`);
     return;
@@ -218,5 +216,3 @@ function quantileLoss(all: Measured[]): number {
   );
   return sumOf(losses) / sumOf(all.map(({ actual }) => sumOf(actual)));
 }
-
-main();
