@@ -1,6 +1,11 @@
 import { addWeeks, dayIn, mondayOf } from '../calendar/index.js';
 import type { FactKind, Instant, Monday } from '../facts/index.js';
-import type { Outlook } from '../forecast/index.js';
+import {
+  type Freshness,
+  type Outlook,
+  outlookOfBody,
+  type WrittenOutlook,
+} from '../forecast/index.js';
 import { firstLearned, versionsAfter } from '../storage/facts.js';
 import { alone } from '../storage/lock.js';
 import {
@@ -56,7 +61,8 @@ export async function freezeMonday(bot: Bot, monday: Monday): Promise<void> {
   });
 }
 
-async function look(bot: Bot, monday: Monday, at: Instant): Promise<Outlook[]> {
+/** Where every team stands on a Monday, seen from a moment of its week. Nothing is saved. */
+export async function look(bot: Bot, monday: Monday, at: Instant): Promise<WrittenOutlook[]> {
   const { database, work, company } = bot;
   return work.run('outlooks', {
     // Before a week has been lived with the sources, what changed in it is known from them alone.
@@ -64,10 +70,15 @@ async function look(bot: Bot, monday: Monday, at: Instant): Promise<Outlook[]> {
     monday,
     at,
     settings: company.forecast,
-    freshness: await freshness(bot, at),
+    freshness: (await freshness(bot, at)).map((source) => asOf(source, at)),
     rejectedRows: await rejectedRows(database),
     frozen: await frozenForecasts(database, addWeeks(monday, -SCORED_WEEKS)),
   });
+}
+
+/** No source can have spoken for a moment after the one that is looked at. */
+function asOf(source: Freshness, at: Instant): Freshness {
+  return source.upTo && source.upTo > at ? { ...source, upTo: at } : source;
 }
 
 async function isKnownSince({ database, company }: Bot, monday: Monday): Promise<boolean> {

@@ -6,6 +6,8 @@ export type { Frozen } from './frozen.js';
 export { BadLine, caseFromLine } from './lines.js';
 export * from './outlook.js';
 export * from './replay.js';
+export * from './replay-span.js';
 export * from './score.js';
 export type { ForecastSettings } from './settings.js';
 export * from './weekly-history.js';
+export * from './written-outlook.js';

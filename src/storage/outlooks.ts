@@ -1,25 +1,49 @@
 import type { Instant, Monday, TeamId } from '../facts/index.js';
-import type { Frozen } from '../forecast/frozen.js';
-import type { FourWeeks, Outlook } from '../forecast/index.js';
+import {
+  type FourWeeks,
+  type Frozen,
+  type Outlook,
+  outlookOfBody,
+  type WrittenOutlook,
+} from '../forecast/index.js';
 import type { Database, Transaction } from './database.js';
 import type { Prisma } from './generated/client.js';
 
+/** How many are written at once: each may be some ten thousand characters. */
+const AT_ONCE = 100;
+
 /** Freezes what teams are told on a Monday, and its forecasts: what stands already stays as it is. */
-export async function freezeOutlooks({ prisma }: Database, outlooks: Outlook[]): Promise<void> {
-  await prisma.$transaction(async (tx) => {
-    await tx.frozenOutlook.createMany({
-      data: outlooks.map((outlook) => {
-        const { team, monday, madeAt } = outlook;
-        return { team, monday, madeAt, body: asJson(outlook) };
-      }),
-      skipDuplicates: true,
-    });
-    const forecasts = outlooks.flatMap(({ team, monday, forecast, madeAt, caveats }) => {
-      const reconstructed = caveats.some(({ kind }) => kind === 'reconstructed');
-      return forecast ? [{ team, monday, forecast, madeAt, reconstructed }] : [];
-    });
-    await tx.frozenForecast.createMany({ data: forecasts.map(row), skipDuplicates: true });
-  });
+export async function freezeOutlooks(
+  { prisma }: Database,
+  outlooks: WrittenOutlook[],
+): Promise<void> {
+  await prisma.$transaction(
+    async (tx) => {
+      for (const some of inPieces(outlooks)) {
+        await tx.$executeRaw`
+          INSERT INTO frozen_outlooks (team, monday, made_at, body)
+          SELECT team, monday, made_at, body::jsonb
+          FROM unnest(${some.map((o) => o.team)}::text[], ${some.map((o) => o.monday)}::text[],
+                      ${some.map((o) => o.madeAt)}::timestamptz[], ${some.map((o) => o.body)}::text[])
+               AS written(team, monday, made_at, body)
+          ON CONFLICT DO NOTHING`;
+        await tx.$executeRaw`
+          INSERT INTO frozen_forecasts (team, monday, made_at, reconstructed, forecast)
+          SELECT team, monday, made_at, reconstructed, forecast::jsonb
+          FROM unnest(${some.map((o) => o.team)}::text[], ${some.map((o) => o.monday)}::text[],
+                      ${some.map((o) => o.madeAt)}::timestamptz[],
+                      ${some.map((o) => o.reconstructed)}::boolean[],
+                      ${some.map((o) => o.forecast ?? '')}::text[])
+               AS written(team, monday, made_at, reconstructed, forecast)
+          WHERE forecast <> '' ON CONFLICT DO NOTHING`;
+      }
+    },
+    { timeout: 120_000, maxWait: 60_000 },
+  );
+}
+
+function* inPieces<T>(all: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
 }
 
 /** Keeps forecasts of Mondays before the company was connected, made from what was knowable then. */
@@ -58,18 +82,22 @@ export async function frozenForecasts({ prisma }: Database, since: Monday): Prom
 /** Replaces what is said of today. */
 export async function replaceCurrentOutlooks(
   { prisma }: Database,
-  outlooks: Outlook[],
+  outlooks: WrittenOutlook[],
 ): Promise<void> {
-  await prisma.$transaction([
-    prisma.currentOutlook.deleteMany({}),
-    prisma.currentOutlook.createMany({
-      data: outlooks.map((outlook) => ({
-        team: outlook.team,
-        madeAt: outlook.madeAt,
-        body: asJson(outlook),
-      })),
-    }),
-  ]);
+  await prisma.$transaction(
+    async (tx) => {
+      await tx.currentOutlook.deleteMany({});
+      for (const some of inPieces(outlooks)) {
+        await tx.$executeRaw`
+          INSERT INTO current_outlooks (team, made_at, body)
+          SELECT team, made_at, body::jsonb
+          FROM unnest(${some.map((o) => o.team)}::text[],
+                      ${some.map((o) => o.madeAt)}::timestamptz[], ${some.map((o) => o.body)}::text[])
+               AS written(team, made_at, body)`;
+      }
+    },
+    { timeout: 120_000, maxWait: 60_000 },
+  );
 }
 
 export async function readOutlook(
@@ -81,22 +109,23 @@ export async function readOutlook(
     monday === undefined
       ? await tx.currentOutlook.findUnique({ where: { team } })
       : await tx.frozenOutlook.findUnique({ where: { team_monday: { team, monday } } });
-  return row ? fromJson(row.body) : null;
+  return row ? outlookOfBody(row.body) : null;
 }
 
-function asJson(outlook: Outlook): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(outlook)) as Prisma.InputJsonValue;
+/** What is said of today of every team, wholes before their parts. */
+export async function currentOutlooks({ prisma }: Database): Promise<Outlook[]> {
+  const rows = await prisma.currentOutlook.findMany();
+  return inOrder(rows.map(({ body }) => outlookOfBody(body)));
 }
 
-/** Instants come back from JSON as text. */
-function fromJson(body: Prisma.JsonValue): Outlook {
-  const outlook = body as unknown as Outlook;
-  return {
-    ...outlook,
-    madeAt: new Date(outlook.madeAt),
-    freshness: outlook.freshness.map((source) => ({
-      ...source,
-      upTo: source.upTo === null ? null : new Date(source.upTo),
-    })),
-  };
+/** What every team was told on a Monday, wholes before their parts. */
+export async function frozenOutlooks({ prisma }: Database, monday: Monday): Promise<Outlook[]> {
+  const rows = await prisma.frozenOutlook.findMany({ where: { monday } });
+  return inOrder(rows.map(({ body }) => outlookOfBody(body)));
+}
+
+function inOrder(outlooks: Outlook[]): Outlook[] {
+  return outlooks.sort(
+    (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || a.name.localeCompare(b.name),
+  );
 }

@@ -189,6 +189,14 @@ export async function freshnessBySource({
   return new Map(rows.map((row) => [row.source as string, row.up_to as Instant | null]));
 }
 
+/** When the newest applied pull was learned; undefined before the first. */
+export async function lastPullLearned({ pool }: Database): Promise<Instant | undefined> {
+  const { rows } = await pool.query(
+    `SELECT max(learned) AS learned FROM pulls WHERE state = 'applied'`,
+  );
+  return rows[0]?.learned ?? undefined;
+}
+
 /** Rows rejected by the newest applied pull of each source. */
 export async function rejectedRows({ pool }: Database): Promise<number> {
   const { rows } = await pool.query(

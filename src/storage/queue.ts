@@ -53,14 +53,17 @@ export async function startQueue(
     },
     async work(name, count, handle) {
       for (let i = 0; i < count; i++) {
-        const id = await boss.work<{ key: string }>(
+        const worker = { name, id: '' };
+        worker.id = await boss.work<{ key: string }>(
           name,
           { pollingIntervalSeconds: 0.5, batchSize: 1 },
           async (jobs) => {
             for (const job of jobs) await handle(job.data.key);
+            // More may wait: look at once, not after the pause. A failure keeps the pause.
+            boss.notifyWorker(worker.id);
           },
         );
-        workers.push({ name, id });
+        workers.push(worker);
       }
     },
     async stop() {

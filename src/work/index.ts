@@ -1,7 +1,13 @@
 import { Piscina } from 'piscina';
 import type { Tasks } from './tasks.js';
 
-export type { BackcastTask, DrawTask, KeepTask, OutlooksTask, Tasks } from './tasks.js';
+export type {
+  BackcastTask,
+  DrawTask,
+  KeepTask,
+  OutlooksTask,
+  Tasks,
+} from './tasks.js';
 
 /** Worker threads for whatever would hold up the event loop. */
 export interface Work {

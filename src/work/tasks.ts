@@ -1,6 +1,6 @@
 import type { Chart } from '../chat/index.js';
 import type { Monday } from '../facts/index.js';
-import type { ForecastSettings, Frozen, Outlook, OutlookInput } from '../forecast/index.js';
+import type { ForecastSettings, Frozen, OutlookInput, WrittenOutlook } from '../forecast/index.js';
 
 /** A page of versions, to be kept for every later look. */
 export interface KeepTask {
@@ -30,7 +30,7 @@ export interface Tasks {
   /** Up to where versions are kept: '0' in a worker that has just begun. */
   kept: { takes: null; gives: string };
   keep: { takes: KeepTask; gives: undefined };
-  outlooks: { takes: OutlooksTask; gives: Outlook[] };
+  outlooks: { takes: OutlooksTask; gives: WrittenOutlook[] };
   backcast: { takes: BackcastTask; gives: Frozen[] };
   draw: { takes: DrawTask; gives: Uint8Array };
 }

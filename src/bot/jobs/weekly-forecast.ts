@@ -24,7 +24,7 @@ export async function openForecast(bot: Bot, channel: TeamChannel, monday: strin
       tx,
       {
         conversation: 'weekly-forecast',
-        key: `weekly-forecast ${platform} ${id} ${monday}`,
+        key: forecastKey(channel, monday),
         opening: { team, monday },
         place: { platform, channel: id },
       },
@@ -32,4 +32,9 @@ export async function openForecast(bot: Bot, channel: TeamChannel, monday: strin
     ),
   );
   bot.queue.stir('perform');
+}
+
+/** The key of a channel's Monday post: opened once for ever. */
+export function forecastKey({ platform, id }: TeamChannel, monday: string): string {
+  return `weekly-forecast ${platform} ${id} ${monday}`;
 }
