@@ -1,11 +1,6 @@
 import { addWeeks, dayIn, mondayOf } from '../calendar/index.js';
 import type { FactKind, Instant, Monday } from '../facts/index.js';
-import {
-  type Freshness,
-  type Outlook,
-  outlookOfBody,
-  type WrittenOutlook,
-} from '../forecast/index.js';
+import type { Freshness, WrittenOutlook } from '../forecast/index.js';
 import { firstLearned, versionsAfter } from '../storage/facts.js';
 import { alone } from '../storage/lock.js';
 import {
@@ -62,7 +57,11 @@ export async function freezeMonday(bot: Bot, monday: Monday): Promise<void> {
 }
 
 /** Where every team stands on a Monday, seen from a moment of its week. Nothing is saved. */
-export async function look(bot: Bot, monday: Monday, at: Instant): Promise<WrittenOutlook[]> {
+export async function lookOnce(bot: Bot, monday: Monday, at: Instant): Promise<WrittenOutlook[]> {
+  return (await tellFacts(bot)) ? look(bot, monday, at) : [];
+}
+
+async function look(bot: Bot, monday: Monday, at: Instant): Promise<WrittenOutlook[]> {
   const { database, work, company } = bot;
   return work.run('outlooks', {
     // Before a week has been lived with the sources, what changed in it is known from them alone.

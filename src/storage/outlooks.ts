@@ -1,4 +1,4 @@
-import type { Instant, Monday, TeamId } from '../facts/index.js';
+import { type Instant, levels, type Monday, type TeamId } from '../facts/index.js';
 import {
   type FourWeeks,
   type Frozen,
