@@ -24,9 +24,11 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
+/** @param pollSeconds how often an idle worker looks by itself, where nobody stirs it */
 export async function startQueue(
   { pool }: Database,
   onError: (error: Error) => void,
+  pollSeconds = 0.5,
 ): Promise<Queue> {
   const executeSql = async (text: string, values: unknown[] = []) => pool.query(text, values);
   const boss = new PgBoss({ db: { executeSql }, schema: 'queue', schedule: false });
@@ -56,7 +58,7 @@ export async function startQueue(
         const worker = { name, id: '' };
         worker.id = await boss.work<{ key: string }>(
           name,
-          { pollingIntervalSeconds: 0.5, batchSize: 1 },
+          { pollingIntervalSeconds: pollSeconds, batchSize: 1 },
           async (jobs) => {
             for (const job of jobs) await handle(job.data.key);
             // More may wait: look at once, not after the pause. A failure keeps the pause.
