@@ -5,7 +5,7 @@ import type { Bot } from '../src/bot/bot.js';
 import { TravelClock } from '../src/bot/clock.js';
 import { readSources } from '../src/bot/jobs/read-sources.js';
 import { markWalked } from '../src/bot/run-due-jobs.js';
-import { startBot } from '../src/bot/start.js';
+import { type RunningBot, startBot } from '../src/bot/start.js';
 import { instantOf } from '../src/calendar/index.js';
 import type { Chart } from '../src/chat/index.js';
 import { readConfig } from '../src/config.js';
@@ -86,7 +86,12 @@ async function liveMonday(folder: string, channels: number, deals: number): Prom
     const reading = await costOf(() => readSources(bot));
     clock.stopAt(instantOf(NOW, '09:07', ZONE));
     await markWalked(bot, instantOf(NOW, '09:06', ZONE));
-    const posting = await costOf(() => untilAllPosted(bot, drawn, channels));
+    let running: RunningBot | undefined;
+    const posting = await costOf(async () => {
+      running = await startBot(bot);
+      await untilAllPosted(drawn, channels);
+    });
+    await running?.stop();
     const drawing = await seconds(() =>
       Promise.all(drawn.map((chart) => bot.work.run('draw', { chart, theme: 'light' }))),
     );
@@ -96,8 +101,7 @@ async function liveMonday(folder: string, channels: number, deals: number): Prom
   }
 }
 
-async function untilAllPosted(bot: Bot, drawn: Chart[], channels: number): Promise<void> {
-  const running = await startBot(bot);
+async function untilAllPosted(drawn: Chart[], channels: number): Promise<void> {
   const giveUp = performance.now() + 900_000;
   while (drawn.length < channels) {
     if (performance.now() > giveUp) {
@@ -105,7 +109,6 @@ async function untilAllPosted(bot: Bot, drawn: Chart[], channels: number): Promi
     }
     await wait(20);
   }
-  await running.stop();
 }
 
 /** Draws every chart as a chat platform needs it, and keeps it instead of sending it. */
