@@ -1,5 +1,5 @@
 import type { Language } from '../chat/index.js';
-import type { Cents, Level, Monday, PersonId, TeamId } from '../facts/index.js';
+import type { Cents, Instant, Level, Monday, PersonId, TeamId } from '../facts/index.js';
 import type { Freshness, Outlook } from '../forecast/index.js';
 
 /** A channel as the bot knows it. */
@@ -32,6 +32,14 @@ export interface Part {
   chance: number | null;
 }
 
+/** Words that were kept for the lead of a team. */
+export interface KeptWords {
+  team: string;
+  by: string;
+  text: string;
+  at: Instant;
+}
+
 /** The answers that a conversation can ask for, by name; each is null where there is none. */
 export interface Answers {
   /** The forecast that was frozen on that Monday, or (without one) the newest outlook of today. */
@@ -45,6 +53,8 @@ export interface Answers {
     of: { person: PersonId };
     is: { name: string; language: Language; team: TeamId | null };
   };
+  /** What was kept for somebody, newest first; null for whoever leads no team. */
+  kept: { of: { person: PersonId }; is: KeptWords[] };
 }
 
 export type Question = {

@@ -1,5 +1,5 @@
 /** What people ask the bot for in words, wherever they say it. */
-export const requests = ['now', 'changes', 'deals', 'help', 'greeting', 'thanks'] as const;
+export const requests = ['now', 'changes', 'deals', 'kept', 'help', 'greeting', 'thanks'] as const;
 export type Request = (typeof requests)[number];
 
 /** Whole phrases as `plainWords` leaves them: "now the customer wants…" is no request. */
@@ -26,6 +26,10 @@ const phrases: Record<Request, string[]> = {
   deals: [
     ...['deals', 'the deals', 'open deals', 'push table', 'the push table', 'pipeline'],
     ...['商机', '推进表', '四周推进表', '商机表', '看商机', '看推进表'],
+  ],
+  kept: [
+    ...['kept', 'kept words', 'what is kept', 'notes', 'show notes', 'notes for me'],
+    ...['留言', '看留言', '给我的留言', '有什么留言', '有留言吗'],
   ],
   help: [
     ...['help', 'help me', 'what can you do', 'what can i ask', 'commands', 'usage'],

@@ -1,6 +1,7 @@
 import type { Language } from '../chat/index.js';
 import {
   type Answers,
+  type KeptWords,
   Known,
   type Part,
   type Question,
@@ -45,6 +46,8 @@ async function answerOne(tx: Transaction, question: Question, asking: Asking): P
       return channelAnswer(tx, question.platform, question.channel);
     case 'person':
       return personAnswer(tx, question.person, asking.at);
+    case 'kept':
+      return keptFor(tx, question.person, asking.at);
   }
 }
 
@@ -118,6 +121,37 @@ async function personAnswer(
     language: body.language ?? 'en',
     team: await teamOfPerson(tx, person, at),
   };
+}
+
+/** How long words are kept for a lead to ask for, and how many are told at once. */
+const KEPT_DAYS = 28;
+const KEPT_AT_ONCE = 15;
+
+async function keptFor(
+  tx: Transaction,
+  person: PersonId,
+  at: Instant,
+): Promise<KeptWords[] | null> {
+  const teams = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, body->>'name' AS name FROM (
+      SELECT DISTINCT ON (id) id, body FROM facts WHERE kind = 'team' AND learned <= ${at}::timestamptz
+      ORDER BY id, known_since DESC, learned DESC, seq DESC) AS newest
+    WHERE body->>'lead' = ${person}`;
+  if (teams.length === 0) return null;
+  const names = new Map(teams.map(({ id, name }) => [id, name]));
+  const since = new Date(at.getTime() - KEPT_DAYS * 86_400_000);
+  const rows = await tx.kept.findMany({
+    where: { team: { in: [...names.keys()] }, at: { gte: since } },
+    orderBy: { id: 'desc' },
+    take: KEPT_AT_ONCE,
+  });
+  const words: KeptWords[] = [];
+  for (const row of rows) {
+    const by = await newest<Body<'person'>>(tx, 'person', row.by, at);
+    const team = names.get(row.team) ?? row.team;
+    words.push({ team, by: by?.name ?? row.by, text: row.text, at: row.at });
+  }
+  return words;
 }
 
 /** The team a person works in at that moment. */

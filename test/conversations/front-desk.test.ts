@@ -152,13 +152,13 @@ describe('in a channel', () => {
     ]);
   });
 
-  test('without a team it says who can name one', () => {
+  test('without a team it says where to ask', () => {
     const thread = desk({ team: null, teamName: null });
 
     thread.says('ana', 'now', { id: 'm1', ...toBot });
 
     expect(thread.shown('answer:m1')).toBe(
-      'No team is shown in this channel, so there are no numbers here.\nAn administrator can name the team for it under “channels” in plumbline.yml.',
+      'No team is shown in this channel, so there are no numbers here.\nAsk in the channel of a team, a region or the company.',
     );
   });
 
@@ -283,4 +283,38 @@ describe('invited', () => {
 
 test('a failed answer is not followed by another', () => {
   expect(desk().fails('answer:m1')).toEqual([]);
+});
+
+describe('words kept for a lead', () => {
+  const at = new Date('2026-03-09T10:00:00Z');
+  const kept = [{ team: 'DACH', by: 'Ben', text: '<!channel> the Kestrel deal waits for us', at }];
+
+  test('are told to the lead in a direct message, as they were typed', () => {
+    const thread = desk(direct, { kept: () => kept });
+
+    thread.says('ana', '留言', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('<!channel> the Kestrel deal waits for us');
+    expect(thread.shown('answer:m1')).toContain('DACH · Ben');
+  });
+
+  test('are never told in a channel, not even to the lead', () => {
+    const thread = desk({}, { kept: () => kept });
+
+    thread.says('ana', '@plumbline kept', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).not.toContain('Kestrel');
+    expect(thread.shown('answer:m1')).toContain('direct message');
+  });
+
+  test.each([
+    ['who leads no team', null, '你没有负责的团队'],
+    ['with nothing kept', [], '没有人在你团队的帖子下留言'],
+  ])('somebody %s hears so', (_, words, answer) => {
+    const thread = desk(direct, { kept: () => words });
+
+    thread.says('ana', 'kept', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain(answer);
+  });
 });

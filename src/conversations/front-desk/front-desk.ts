@@ -9,6 +9,7 @@ import {
   greetingMessage,
   helpMessage,
   invitedMessage,
+  keptMessage,
   noNumbersMessage,
   notUnderstoodMessage,
   unknownCommandMessage,
@@ -54,7 +55,9 @@ function asks(_state: FrontDesk, heard: Heard): Question[] {
     { ask: 'channel', platform, channel },
     { ask: 'person', person: heard.by },
   ];
-  if (!wantsNumbers(wishOf(heard))) return who;
+  const wish = wishOf(heard);
+  if (wish === 'kept') return [...who, { ask: 'kept', person: heard.by }];
+  if (!wantsNumbers(wish)) return who;
   // Only the answer to the first question tells whose numbers it will be.
   return [
     ...who,
@@ -114,6 +117,10 @@ function answer(
     case 'changes':
     case 'deals':
       return numbers(wish, heard, visitor, known);
+    case 'kept': {
+      const words = known.get({ ask: 'kept', person: heard.by });
+      return keptMessage(words, visitor.audience, visitor.reader);
+    }
     case 'help':
       return helpMessage(visitor.audience, language);
     case 'greeting':

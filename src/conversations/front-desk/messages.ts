@@ -1,5 +1,7 @@
-import { type Block, type Language, type Message, sentence } from '../../chat/index.js';
+import { type Block, type Language, type Message, moment, sentence } from '../../chat/index.js';
 import { clipped } from '../clipped.js';
+import type { Reader } from '../conversation.js';
+import type { KeptWords } from '../known.js';
 import { text } from './text.js';
 
 /** Where somebody stands when they ask: whose numbers are shown there. */
@@ -16,7 +18,11 @@ export function helpMessage(audience: Audience, language: Language): Message {
     blocks: [
       line(opening),
       line(say.ask),
-      ...examples([...say.examples, say.alsoHelp]),
+      ...examples([
+        ...say.examples,
+        ...(audience.kind === 'direct' ? [say.forLeads] : []),
+        say.alsoHelp,
+      ]),
       { kind: 'note', line: [say.listens] },
     ],
   };
@@ -54,6 +60,24 @@ export function unknownCommandMessage(command: string, language: Language): Mess
   const say = text[language];
   const what = say.unknownCommand(clipped(command, 60));
   return { summary: what, blocks: [line(what), ...examples(say.examples)] };
+}
+
+/** What was written under a team's posts, for its lead alone: never in a channel. */
+export function keptMessage(
+  words: KeptWords[] | null,
+  audience: Audience,
+  { language, timeZone, at }: Reader,
+): Message {
+  const say = text[language];
+  if (audience.kind === 'channel') return sentence(say.keptElsewhere);
+  if (words === null) return sentence(say.keptForLeads);
+  if (words.length === 0) return sentence(say.keptNothing);
+  const rows = words.map((kept): Block => {
+    const about = [clipped(kept.team), clipped(kept.by), moment(kept.at, timeZone, language, at)];
+    return { kind: 'text', line: [{ bold: about.join(' · ') }, ` – ${clipped(kept.text, 300)}`] };
+  });
+  const summary = say.keptHere(words.length);
+  return { summary, blocks: [line(summary), ...rows] };
 }
 
 /** Why there are no numbers, and who can change that. */

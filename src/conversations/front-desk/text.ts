@@ -9,8 +9,17 @@ const en = {
     ['what changed', 'new, slipped, won and lost since last week'],
     ['deals', 'the four-week push table'],
   ] as [string, string][],
+  forLeads: ['kept', 'what your team wrote under its Monday posts, if you lead it'] as [
+    string,
+    string,
+  ],
   alsoHelp: ['help', 'this message'] as [string, string],
   listens: 'What you write under the Monday post is kept for the lead.',
+  keptElsewhere: 'What is kept for a lead I tell only the lead: ask me in a direct message.',
+  keptForLeads: 'You lead no team, so nothing is kept for you.',
+  keptNothing: 'Nothing was written under your team’s posts in the last four weeks.',
+  keptHere: (count: number) =>
+    `Written under your team’s posts in the last four weeks: ${count} ${count === 1 ? 'note' : 'notes'}, newest first.`,
 
   greeting: (name: string | null, examples: string[]) =>
     `Hello${name ? ` ${name}` : ''}. Ask me where the team stands: ${examples.map((words) => `“${words}”`).join(', ')}.`,
@@ -21,7 +30,7 @@ const en = {
   invited: (team: string) =>
     `Hello. From next Monday I post ${team}’s four-week forecast here, with what changed and why.`,
   invitedNoTeam: 'Hello. I do not know yet whose numbers belong in this channel.',
-  nameTeam: 'An administrator can name the team for it under “channels” in plumbline.yml.',
+  nameTeam: 'Ask in the channel of a team, a region or the company.',
   noOutlook: (team: string) => `Nothing has been worked out for ${team} yet.`,
   seeDoctor: 'An administrator can see why with “plumbline doctor”.',
   noTeamOfYours: 'I do not know which team you are in, so I have no numbers for you.',
@@ -40,8 +49,13 @@ const zh: typeof en = {
     ['变化', '比上周的新增、推迟、赢单和丢单'],
     ['商机', '四周推进表'],
   ],
+  forLeads: ['留言', '团队写在周一预测下面的话（你是负责人时）'],
   alsoHelp: ['帮助', '这段说明'],
   listens: '写在周一预测下面的话会记下，留给负责人看。',
+  keptElsewhere: '留言只给负责人看，请私信问我。',
+  keptForLeads: '你没有负责的团队，所以没有留言。',
+  keptNothing: '近四周没有人在你团队的帖子下留言。',
+  keptHere: (count) => `近四周写在你团队帖子下的留言：${count} 条，新的在前。`,
 
   greeting: (name, examples) =>
     `${name ? `${name}，` : ''}你好。想知道团队走到哪里了，可以问我${examples.map((words) => `“${words}”`).join('')}。`,
@@ -51,7 +65,7 @@ const zh: typeof en = {
 
   invited: (team) => `大家好。从下周一起，我在这里发 ${team} 的四周滚动预测：变了什么，为什么。`,
   invitedNoTeam: '大家好。我还不知道这个频道对应哪个团队。',
-  nameTeam: '请管理员在 plumbline.yml 的 “channels” 里指定。',
+  nameTeam: '请到团队、区域或公司的频道里问我。',
   noOutlook: (team) => `${team}的数据还没有算出来。`,
   seeDoctor: '管理员运行 “plumbline doctor” 可以看到原因。',
   noTeamOfYours: '我不知道你在哪个团队，所以没有你的数字。',
