@@ -120,8 +120,9 @@ function wholePercent(
   return format.format(share).replace('-', MINUS);
 }
 
-/** `48–56%`. */
+/** `48–56%`; `100%` where both ends are written the same. */
 export function percentRange(low: number, high: number, language: Language): string {
+  if (percent(low, language) === percent(high, language)) return percent(low, language);
   return `${percent(low, language).replace('%', '')}–${percent(high, language)}`;
 }
 

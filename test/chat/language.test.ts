@@ -63,6 +63,7 @@ describe('shares and counts', () => {
     expect(signedPercent(0.04, 'en')).toBe('+4%');
     expect(signedPercent(-0.001, 'en')).toBe('0%');
     expect(percentRange(0.48, 0.56, 'en')).toBe('48–56%');
+    expect(percentRange(0.998, 1, 'en')).toBe('100%');
   });
 
   test('counts group their thousands and keep one decimal', () => {

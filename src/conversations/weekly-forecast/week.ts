@@ -1,4 +1,12 @@
-import { count, type Language, list, money, percent, percentRange } from '../../chat/index.js';
+import {
+  count,
+  type Language,
+  list,
+  money,
+  moneyRange,
+  percent,
+  percentRange,
+} from '../../chat/index.js';
 import {
   type Caveat,
   type Change,
@@ -85,22 +93,23 @@ function arrow({ value, usual }: ProcessMeasure): string {
 }
 
 function measured(measure: ProcessMeasure, currency: string, language: Language) {
-  const { value, usual } = measure;
+  const { kind, value, usual } = measure;
   const written = (number: number) => figure(measure.kind, number, currency, language);
   return {
     name: measureName(measure, language),
     value: value === null ? text[language].noFigure : written(value),
-    usual: usual ? usualRange(measure.kind, usual, written, language) : '',
+    usual: usual ? usualRange({ kind, ...usual }, currency, written, language) : '',
   };
 }
 
 function usualRange(
-  kind: ProcessMeasure['kind'],
-  { low, high }: { low: number; high: number },
+  { kind, low, high }: Pick<ProcessMeasure, 'kind'> & { low: number; high: number },
+  currency: string,
   written: (number: number) => string,
   language: Language,
 ): string {
   if (kind === 'stage-conversion') return percentRange(low, high, language);
+  if (kind === 'churn' && low > 0 && low < high) return moneyRange(low, high, currency, language);
   return low === high ? written(low) : `${written(low)}–${written(high)}`;
 }
 
