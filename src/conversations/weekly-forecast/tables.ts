@@ -83,12 +83,8 @@ export function changesMessage(outlook: Outlook, language: Language): Message {
   const line = sinceLastWeek(outlook, language);
   if (outlook.changes.length === 0) return sentence(line);
 
-  const changes = [...outlook.changes].sort(
-    (a, b) =>
-      changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind) ||
-      Math.abs(b.value) - Math.abs(a.value),
-  );
-  const rest = changes.length - MOST_ROWS;
+  const changes = largestOfEach(outlook.changes, MOST_ROWS);
+  const rest = outlook.changes.length - changes.length;
   return {
     summary: `${clipped(outlook.name)} · ${line}`,
     blocks: [
@@ -99,11 +95,23 @@ export function changesMessage(outlook: Outlook, language: Language): Message {
         columns: say.changesColumns.map((label, at): Column => {
           return { label, align: at === 2 ? 'right' : 'left' };
         }),
-        rows: changes.slice(0, MOST_ROWS).map((change) => changeRow(change, outlook, language)),
+        rows: changes.map((change) => changeRow(change, outlook, language)),
       },
       ...more(rest, say.more(count(rest, language))),
     ],
   };
+}
+
+/** As many as fit: the largest of every word first, so that many new deals hide no lost one. */
+function largestOfEach(changes: Change[], most: number): Change[] {
+  const ranked = changeKinds.flatMap((kind) =>
+    changes
+      .filter((change) => change.kind === kind)
+      .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+      .map((change, rank) => ({ change, rank })),
+  );
+  const fitting = new Set(ranked.toSorted((a, b) => a.rank - b.rank).slice(0, most));
+  return ranked.filter((one) => fitting.has(one)).map(({ change }) => change);
 }
 
 function changeRow(change: Change, outlook: Outlook, language: Language): Line[] {

@@ -85,6 +85,21 @@ describe('the buttons of the Monday post', () => {
     ]);
   });
 
+  test('leave no word of change out, however many deals are new', () => {
+    const many = Array.from({ length: 30 }, (_, i) =>
+      aChange({ name: `New ${i}`, value: i * 1e6 }),
+    );
+    const thread = monday({ changes: [...many, aChange({ kind: 'lost', name: 'Gone' })] });
+
+    thread.presses('ana', 'what-changed');
+
+    const lines = thread.shown('what-changed').split('\n');
+    expect(lines).toHaveLength(3 + 15 + 1);
+    expect(lines[3]).toMatch(/^New \| New 29 /);
+    expect(lines[17]).toMatch(/^Lost \| Gone /);
+    expect(lines[18]).toBe('and 16 more');
+  });
+
   test('show today’s path, which is not that of Monday', () => {
     const thread = monday();
     thread.timeBecomes('2026-09-10T03:00:00Z');
