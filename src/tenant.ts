@@ -1,5 +1,6 @@
 import { type Clock, realClock, TravelClock } from './bot/clock.js';
 import { firstMoment, lastMondayLived } from './bot/settle-in.js';
+import { addWeeks } from './calendar/index.js';
 import {
   type Company,
   configuredCompany,
@@ -9,6 +10,7 @@ import {
 } from './company.js';
 import { type CompanySetup, type Config, ConfigError } from './config.js';
 import type { Database } from './storage/database.js';
+import { firstLearned } from './storage/facts.js';
 import type { Prisma } from './storage/generated/client.js';
 import { readSetting, writeSetting } from './storage/settings.js';
 
@@ -19,6 +21,10 @@ export interface Resident {
 }
 
 const TENANT = 'company';
+const WALKED = 'schedule walked until';
+/** The demo company lives a year after its first Monday. */
+const DEMO_WEEKS = 52;
+
 type Tenant =
   /** Older databases do not remember the setup. */
   | { kind: 'company'; setup?: CompanySetup }
@@ -39,9 +45,10 @@ export async function moveIn(config: Config, database: Database, now: Date): Pro
   // A company made before it could be smaller is of full size.
   const scale = before ? (before.scale ?? 1) : config.demoScale;
   await saveTenant(database, { kind: 'demo', seed, start, scale });
-  const walked = await readSetting<string>(database, 'schedule walked until');
+  const walked = await readSetting<string>(database, WALKED);
   const moment = walked === undefined ? firstMoment(start, demoZone) : new Date(walked);
-  return { company: demoCompany({ seed, start, scale }), clock: new TravelClock(moment) };
+  const clock = new TravelClock(moment, firstMoment(addWeeks(start, DEMO_WEEKS), demoZone));
+  return { company: demoCompany({ seed, start, scale }), clock };
 }
 
 async function moveInCompany(config: Config, database: Database): Promise<Company> {
@@ -97,7 +104,11 @@ export function nobody(config: Config): string {
 }
 
 async function tenantOf(database: Database): Promise<Tenant | undefined> {
-  return readSetting<Tenant>(database, TENANT);
+  const tenant = await readSetting<Tenant>(database, TENANT);
+  if (tenant?.kind !== 'company') return tenant;
+  // A company whose first import failed has moved out again.
+  const hasFacts = (await firstLearned(database)) !== undefined;
+  return hasFacts || (await readSetting(database, WALKED)) !== undefined ? tenant : undefined;
 }
 
 async function saveTenant(database: Database, tenant: Tenant): Promise<void> {

@@ -5,6 +5,8 @@ export interface Clock {
   now(): Instant;
 }
 
+const END_OF_DATES = new Date(8_640_000_000_000_000);
+
 export const realClock: Clock = { now: () => new Date() };
 
 /** A clock that runs like the real one from any moment on, and stands still on a journey. */
@@ -12,7 +14,11 @@ export class TravelClock implements Clock {
   #offset: number;
   #stopped: Instant | undefined;
 
-  constructor(moment: Instant) {
+  /** @param latest the last moment to travel to; without one as far as dates go */
+  constructor(
+    moment: Instant,
+    readonly latest: Instant = END_OF_DATES,
+  ) {
     this.#offset = moment.getTime() - Date.now();
   }
 

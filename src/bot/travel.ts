@@ -10,16 +10,19 @@ import { channelKey, hearChannel } from './hear.js';
 import { performConversation } from './perform.js';
 import { placesOf, runJob, tick } from './run-due-jobs.js';
 
-/** Makes a bot's clock travel: forward only, through every due minute in order. */
+/** Makes a bot's clock travel: forward only, through every due minute in order and no further than it goes. */
 export function travelFor(bot: Bot, clock: TravelClock): Travel {
+  const { latest } = clock;
   let journey: { from: Instant; to: Instant } | undefined;
 
   return {
+    latest,
     underway: () => journey && { ...journey, now: clock.now() },
     async to(destination) {
       if (journey) throw new RangeError('the clock is on its way already');
       const from = clock.now();
-      const to = await momentOf(bot, destination, from);
+      const asked = await momentOf(bot, destination, from);
+      const to = new Date(Math.min(asked.getTime(), latest.getTime()));
       if (to <= from) {
         throw new RangeError(`the clock runs forward only: ${to.toISOString()} has passed`);
       }

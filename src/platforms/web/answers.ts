@@ -1,10 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Language } from '../../chat/index.js';
+import { addressOf } from './addresses.js';
 import { isFromOwnPage } from './guard.js';
 import { renderDoor, renderNotice } from './page.js';
 import type { Text } from './text.js';
 import { textForStranger, type Visitor, visitorOf } from './visitor.js';
-import type { Workspace } from './workspace.js';
+import type { WebChannel, Workspace } from './workspace.js';
 
 /** Something a person did that cannot be done; ends the request with a word to them. */
 export class Refused extends Error {
@@ -61,4 +62,31 @@ export function field(values: unknown, name: string): string {
   if (typeof values !== 'object' || values === null || !Object.hasOwn(values, name)) return '';
   const value = (values as Record<string, unknown>)[name];
   return typeof value === 'string' ? value : '';
+}
+
+/** Whether a part of the page asked, or the browser by itself, where no script runs. */
+export function isPartOfPage(request: Request): boolean {
+  return request.get('hx-request') !== undefined;
+}
+
+/** Where the reader was, as a path of this server. */
+export function pageBefore(request: Request): string {
+  const referer = request.get('referer') ?? '';
+  if (!URL.canParse(referer)) return '/';
+  const { pathname, host } = new URL(referer);
+  return host === request.get('host') && /^\/(?![/\\])/.test(pathname) ? pathname : '/';
+}
+
+/**
+ * Lets the page ask for what is new, and open the thread below `root`, where the answer will
+ * stand. Where the bot speaks with one person or the administrator, it answers in the channel.
+ */
+export function tellPage(
+  response: Response,
+  { id: channel, level }: WebChannel,
+  root: string | undefined,
+): void {
+  const follows = root !== undefined && level !== 'direct' && level !== 'admin';
+  const follow = follows && { id: root, address: addressOf({ channel, thread: root }) };
+  response.set('HX-Trigger', JSON.stringify({ said: '', ...(follow && { follow }) }));
 }

@@ -7,13 +7,15 @@ import { moment, shortMoment, wallTime } from './times.js';
 import type { Visitor } from './visitor.js';
 import type { Destination, Travel, Workspace } from './workspace.js';
 
-type Refusal = 'noEarlier' | 'underway';
+type Refusal = 'noEarlier' | 'noLater' | 'underway';
 
 /** The journeys of the demo's clock, begun from a page and not awaited by it. */
 export interface Journeys {
   /** Sets out, or says why not. */
   begin(destination: Destination): Refusal | undefined;
   underway(): { from: Instant; now: Instant; to: Instant | undefined } | undefined;
+  /** The last moment that can be reached. */
+  latest: Instant;
   /** Whether the last journey broke off. */
   brokeOff(): boolean;
 }
@@ -46,10 +48,12 @@ export function journeys(
 
   return {
     underway,
+    latest: travel.latest,
     brokeOff: () => brokeOff,
     begin(destination) {
       if (underway()) return 'underway';
       if (destination instanceof Date && destination <= workspace.now()) return 'noEarlier';
+      if (destination instanceof Date && destination > travel.latest) return 'noLater';
       setOut = workspace.now();
       brokeOff = false;
       void go(destination);
@@ -118,7 +122,8 @@ export function renderDestinations(
     (name) => html`<button name="to" value="${name}">${labels[name]}</button>`,
   );
   const soonest = wallTime(new Date(workspace.now().getTime() + 60_000), reader);
+  const latest = workspace.travel ? wallTime(workspace.travel.latest, reader) : '';
   const posting =
     'method="post" action="/travel" hx-post="/travel" hx-target="#clock" hx-swap="outerHTML"';
-  return html`<div id="clock-menu" class="menu" popover !${swap}><p class="note">${text.demoClock}</p><form class="journeys" !${posting}>!${buttons}</form><form class="minute" !${posting}><label><span>${text.anyMinute}</span><input type="datetime-local" name="to" required value="${soonest}"></label><button>${text.go}</button></form></div>`;
+  return html`<div id="clock-menu" class="menu" popover !${swap}><p class="note">${text.demoClock}</p><form class="journeys" !${posting}>!${buttons}</form><form class="minute" !${posting}><label><span>${text.anyMinute}</span><input type="datetime-local" name="to" required value="${soonest}" max="${latest}"></label><button>${text.go}</button></form></div>`;
 }

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { addressOf } from './addresses.js';
 import { field, forVisitors, Refused } from './answers.js';
 import { after, before, newest } from './listing.js';
 import { paneFor, rootOf, stretchOf, withReplies } from './looking.js';
@@ -26,6 +27,7 @@ export function paneRoutes(surroundings: Surroundings): Router {
       surroundings.seen.look(pane.visitor.person.id, pane.channel.id, workspace.now());
       const thread = await openThread(workspace, pane);
       const alone = request.get('hx-target') === 'thread';
+      if (alone) response.set('HX-Push-Url', addressOf(pane.stretch));
       response.send(alone ? thread : await channelPage(surroundings, pane, thread));
     });
     get(`${path}/news`, async (pane, request, response) => {

@@ -46,7 +46,8 @@ function renderLog(pane: Pane, { messages, earlier }: Listed, label: string, roo
 /**
  * Stands at the end of the messages and asks for what came after them: whenever a
  * change is told, the connection opens, the window regains the focus, or one's own
- * words were taken in. Requests queue, so nothing is shown twice or out of order.
+ * words were taken in; and at once in a thread, which is opened while its answer is on the
+ * way. Requests queue, so nothing is shown twice or out of order.
  */
 function renderTail(pane: Pane, messages: WebMessage[], root?: WebMessage): string {
   const triggers = [
@@ -54,6 +55,7 @@ function renderTail(pane: Pane, messages: WebMessage[], root?: WebMessage): stri
     'focus from:window',
     'htmx:sseOpen from:body',
     'said from:body',
+    ...(pane.name === 'thread' ? ['load'] : []),
   ].join(', ');
   return html`<div class="tail" hx-get="${addressOf(pane.stretch)}/news" hx-trigger="${triggers}" hx-swap="beforebegin" hx-sync="this:queue last" hx-include="#${pane.name}-known">!${renderKnown(pane, messages, root)}</div>`;
 }

@@ -9,8 +9,9 @@ import type { WebChannel } from './workspace.js';
 const groups = ['company', 'region', 'team', 'admin', 'direct'] as const;
 
 /** The name of a channel; a direct one is called after whom one speaks with. */
-export function nameOf(channel: WebChannel, text: Text): string {
-  return channel.level === 'direct' ? text.bot : channel.name;
+export function nameOf({ level, name }: WebChannel, text: Text): string {
+  if (level === 'direct') return text.bot;
+  return level === 'admin' ? text.notices : name;
 }
 
 export interface ChannelList {

@@ -2,7 +2,15 @@ import express, { type Request, type Response, Router } from 'express';
 import { type HeardFromPlatform, languages, sentence } from '../../chat/index.js';
 import type { Delivery } from '../platform.js';
 import { addressOf } from './addresses.js';
-import { closedDoor, field, forVisitors, Refused } from './answers.js';
+import {
+  closedDoor,
+  field,
+  forVisitors,
+  isPartOfPage,
+  pageBefore,
+  Refused,
+  tellPage,
+} from './answers.js';
 import { destinationFrom, type Journeys, renderClock, renderDestinations } from './clock.js';
 import { cookieNames, keepCookie } from './cookies.js';
 import { wordsLimit } from './limits.js';
@@ -10,6 +18,7 @@ import { paneFor, rootOf, withReplies } from './looking.js';
 import { renderArticle } from './messages.js';
 import { renderComposer } from './panes.js';
 import { heardForm, heardPress, heardWords } from './receive.js';
+import { moment } from './times.js';
 import { channelFor, type Visitor } from './visitor.js';
 import type { WebMessage, Workspace } from './workspace.js';
 
@@ -93,10 +102,13 @@ async function say(
   });
   said(channel);
   const written = { id, channel: pane.channel, thread };
-  await pass(ears, key, heardWords(words, written, circumstance));
+  const heard = heardWords(words, written, circumstance);
+  await pass(ears, key, heard);
 
   if (!isPartOfPage(request)) return response.redirect(303, addressOf(pane.stretch));
-  response.set('HX-Trigger', 'said').send(renderComposer(pane, true));
+  const isAnsweredBelow = heard.kind === 'said' && heard.toBot && !thread;
+  tellPage(response, pane.channel, isAnsweredBelow ? id : undefined);
+  response.send(renderComposer(pane, true));
 }
 
 async function press(
@@ -156,6 +168,8 @@ function setOut(journeys: Journeys, { reader }: Visitor, request: Request): void
   const destination = destinationFrom(field(request.body, 'to'), reader.timeZone);
   if (destination === undefined) throw new Refused(400, ({ refused }) => refused.noEarlier);
   const refusal = journeys.begin(destination);
+  const latest = moment(journeys.latest, reader);
+  if (refusal === 'noLater') throw new Refused(400, ({ refused }) => refused.noLater(latest));
   const status = refusal === 'underway' ? 409 : 400;
   if (refusal) throw new Refused(status, ({ refused }) => refused[refusal]);
 }
@@ -188,7 +202,7 @@ async function showAgain(
   const inThread = field(request.body, 'pane') === 'thread';
   const stretch = inThread ? { channel, thread: thread ?? id } : { channel };
   const pane = await paneFor(workspace, visitor, stretch);
-  response.set('HX-Trigger', 'said');
+  tellPage(response, pane.channel, thread ?? id);
   const message = (await workspace.message(id)) ?? pressed;
   response.send(renderArticle(message, await withReplies(workspace, pane, [message])));
 }
@@ -229,17 +243,4 @@ function fieldsIn(request: Request): ReadonlyMap<string, string> {
         field(request.body, name).replace(/\r\n?/g, '\n'),
       ]),
   );
-}
-
-/** Whether a part of the page asked, or the browser by itself, where no script runs. */
-function isPartOfPage(request: Request): boolean {
-  return request.get('hx-request') !== undefined;
-}
-
-/** Where the reader was, as a path of this server. */
-function pageBefore(request: Request): string {
-  const referer = request.get('referer') ?? '';
-  if (!URL.canParse(referer)) return '/';
-  const { pathname, host } = new URL(referer);
-  return host === request.get('host') && /^\/(?![/\\])/.test(pathname) ? pathname : '/';
 }

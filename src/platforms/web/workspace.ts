@@ -44,8 +44,10 @@ export type Destination = 'next-monday' | 'two-weeks' | 'month-end' | Instant;
 export interface Travel {
   /** Begins the journey and settles when everything due on the way is done. */
   to(destination: Destination): Promise<void>;
-  /** Undefined while the clock stands still between journeys. */
+  /** Undefined between journeys, while the clock runs as clocks do. */
   underway(): { from: Instant; now: Instant; to: Instant } | undefined;
+  /** The last moment it can reach: there is no demo data after it. */
+  latest: Instant;
 }
 
 /** What the page shows and keeps; implemented by storage and bot, handed in by `main.ts`. */

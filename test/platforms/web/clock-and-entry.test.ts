@@ -53,6 +53,18 @@ describe('the clock of a demo', () => {
     expect(clock.asked).toEqual([new Date(monday.getTime() + 60_000)]);
   });
 
+  test('goes no further than the demo company lives, and says until when that is', async () => {
+    const clock = await travelling();
+
+    const tooFar = await web.post('/travel', { to: '2036-01-12T09:07' });
+
+    expect(tooFar.status).toBe(400);
+    expect(await tooFar.text()).toContain('The demo company ends on Mon, 11 Jan 2027, 09:07.');
+    expect(await (await web.get('/c/north')).text()).toContain('max="2027-01-11T09:07"');
+    expect((await web.post('/travel', { to: '2027-01-11T09:07' })).status).toBe(200);
+    expect(clock.asked).toEqual([new Date('2027-01-11T09:07:00Z')]);
+  });
+
   test('says when it broke off on the way', async () => {
     await travelling();
     const travel = web.workspace.travel;

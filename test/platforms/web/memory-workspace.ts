@@ -141,6 +141,7 @@ export function travelOf(workspace: MemoryWorkspace) {
   let underway: ReturnType<Travel['underway']>;
   let arrive = () => {};
   const travel: Travel = {
+    latest: new Date(workspace.clock.getTime() + 364 * day),
     underway: () => underway && { ...underway, now: workspace.clock },
     to(destination) {
       asked.push(destination);

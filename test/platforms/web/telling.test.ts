@@ -26,6 +26,8 @@ const asking: Message = {
 
 const post = () => web.web.post({ platform: 'web', channel: 'north' }, asking, 'calibration');
 
+const asAda = { 'sec-fetch-site': 'same-origin', cookie: 'plumbline-acting-as=ada' };
+
 describe('words', () => {
   test('stand in the channel and are heard', async () => {
     const response = await web.post('/say', {
@@ -42,6 +44,21 @@ describe('words', () => {
     expect(web.heard).toMatchObject([
       { heard: { kind: 'said', id: '1', text: 'now', toBot: true, by: 'ada' } },
     ]);
+  });
+
+  test.each([
+    ['@bot now', 'team', { said: '', follow: { id: '1', address: '/c/north/t/1' } }],
+    ['@bot now', 'direct', { said: '' }],
+    ['lunch?', 'team', { said: '' }],
+    ['/now', 'team', { said: '' }],
+  ] as const)('open the thread of their answer: %s in a %s channel', async (words, level, told) => {
+    web.workspace.rooms = [{ ...aChannel({ id: 'north' }), level }];
+    if (level === 'direct') web.workspace.rooms = [aChannel({ id: 'direct-ada', level })];
+
+    const channel = level === 'direct' ? 'direct-ada' : 'north';
+    const response = await web.post('/say', { channel, words }, asAda);
+
+    expect(JSON.parse(response.headers.get('HX-Trigger') ?? '')).toEqual(told);
   });
 
   test('sent twice from one page stand once and have one delivery id', async () => {
@@ -104,6 +121,18 @@ describe('words', () => {
 });
 
 describe('presses and forms', () => {
+  test.each([
+    ['team', { said: '', follow: { id: '1', address: '/c/north/t/1' } }],
+    ['admin', { said: '' }],
+  ] as const)('open the thread of their answer in a %s channel', async (level, told) => {
+    web.workspace.rooms = [aChannel({ id: 'north', level })];
+    const { id } = await post();
+
+    const response = await web.post(`/press/${id}`, { choice: 'start' });
+
+    expect(JSON.parse(response.headers.get('HX-Trigger') ?? '')).toEqual(told);
+  });
+
   test('come back with the id, the key and the thread', async () => {
     const { id } = await post();
 

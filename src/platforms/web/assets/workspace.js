@@ -34,6 +34,12 @@ document.addEventListener('htmx:afterSwap', ({ detail }) => {
   if (matchMedia('(hover: hover)').matches) document.querySelector('#thread-words')?.focus();
 });
 
+// Whoever asks the bot something sees its answer come, in the thread where it will stand.
+document.addEventListener('follow', ({ detail: { id, address } }) => {
+  if (document.getElementById(`thread-${id}`)) return;
+  htmx.ajax('GET', address, { target: '#thread', swap: 'outerHTML' });
+});
+
 // Whoever closes a thread goes on reading where its link stands.
 document.addEventListener('htmx:beforeRequest', ({ target }) => {
   if (!target.matches('#thread .close')) return;
