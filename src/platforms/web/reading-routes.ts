@@ -46,8 +46,11 @@ function demoRoutes({ workspace, journeys }: Surroundings): Router {
     '/people',
     forVisitors(workspace, async (visitor, request, response) => {
       if (!visitor.company.demo) throw new Refused(404, ({ refused }) => refused.noPerson);
-      const found = findPeople(await workspace.people(), field(request.query, 'find'), visitor);
-      response.send(renderPeople(found, visitor));
+      const channels = await workspace.channels(visitor.person.id);
+      const teams = new Map(channels.map(({ id, name }) => [id, name]));
+      const find = field(request.query, 'find');
+      const found = findPeople(await workspace.people(), find, teams, visitor);
+      response.send(renderPeople(found, teams, visitor));
     }),
   );
   if (journeys === undefined) return router;

@@ -63,11 +63,16 @@ function renderLine(line: Line): string {
 }
 
 function renderPiece(piece: Piece): string {
-  if (typeof piece === 'string') return html`${piece}`;
-  if ('bold' in piece) return html`<strong>${piece.bold}</strong>`;
+  if (typeof piece === 'string') return html`${unbroken(piece)}`;
+  if ('bold' in piece) return html`<strong>${unbroken(piece.bold)}</strong>`;
   if ('person' in piece) return html`<bdi class="person">@${piece.name || piece.person}</bdi>`;
   if (!isSafeLink(piece.link)) return html`${piece.text} (<bdi>${piece.link}</bdi>)`;
   return html`<a href="${piece.link}" target="_blank" rel="noopener noreferrer">${piece.text || piece.link}</a>`;
+}
+
+/** Keeps a sign with its number and a range together: a word joiner after every minus and dash. */
+function unbroken(words: string): string {
+  return words.replace(/(?<=[−–])(?=[\p{Sc}\d])/gu, '\u2060');
 }
 
 /** Web and mail addresses, and paths of this server; `javascript:` and its like stay words. */

@@ -203,6 +203,7 @@ describe('acting as somebody', () => {
     expect(await found('REED lead')).toEqual(['ada']);
     expect(await found('小明')).toEqual(['wang']);
     expect(await found('north')).toEqual(['ada', 'ben']);
+    expect(await page('/people?find=North%20lead')).toContain('Team lead · North<');
     expect(await page('/people?find=zzz')).toContain('Nobody is called that.');
   });
 

@@ -24,6 +24,14 @@ function shown(html: string): string {
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 }
 
+describe('numbers', () => {
+  test('are not parted from their sign, nor the ends of a range from each other', () => {
+    const parted = line('lost 5 (−¥556k), usual 6–7, well-known – yes');
+
+    expect(parted).toContain('(−\u2060¥556k), usual 6–\u20607, well-known – yes');
+  });
+});
+
 describe('words of people', () => {
   test.each([
     '<script>alert(1)</script>',
