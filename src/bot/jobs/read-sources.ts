@@ -1,3 +1,4 @@
+import type { Trouble } from '../../conversations/notice/state.js';
 import type { Source } from '../../sources/source.js';
 import { firstRejected, freshnessBySource, type PullResult } from '../../storage/pulls.js';
 import type { Bot } from '../bot.js';
@@ -8,30 +9,33 @@ import { pullSource } from '../pull.js';
 
 /** Reads every source, then forecasts again. A source that fails is told and does not stop the others. */
 export async function readSources(bot: Bot): Promise<void> {
-  for (const source of bot.sources) await readOne(bot, source);
+  const told: Trouble[] = [];
+  for (const source of bot.sources) told.push(...(await readOne(bot, source)));
+  // Before the first reading there is no channel yet in which an administrator could be told.
   await refreshChannels(bot);
+  for (const trouble of told) await notify(bot, trouble);
   await forecastAgain(bot);
 }
 
-async function readOne(bot: Bot, source: Source): Promise<void> {
+/** @returns what the administrator should be told of */
+async function readOne(bot: Bot, source: Source): Promise<Trouble[]> {
   try {
-    await tellOf(bot, source.name, await pullSource(bot, source));
+    return await troublesIn(bot, source.name, await pullSource(bot, source));
   } catch (error) {
     bot.log.error({ source: source.name, error }, 'source could not be read');
     const reason = error instanceof Error ? error.message : String(error);
     const upTo = (await freshnessBySource(bot.database)).get(source.name) ?? null;
-    await notify(bot, { kind: 'source-unreadable', source: source.name, reason, upTo });
+    return [{ kind: 'source-unreadable', source: source.name, reason, upTo }];
   }
 }
 
-async function tellOf(bot: Bot, source: string, result: PullResult): Promise<void> {
-  const { pull } = result;
-  if (result.state === 'held') {
-    for (const { kind, before, now } of result.shrunk) {
-      await notify(bot, { kind: 'pull-held', pull, source, of: kind, before, now });
-    }
-  }
-  if (result.rejected === 0) return;
+async function troublesIn(bot: Bot, source: string, result: PullResult): Promise<Trouble[]> {
+  const { pull, rejected, state } = result;
+  const shrunk = state === 'held' ? result.shrunk : [];
+  const held = shrunk.map(({ kind: of, before, now }): Trouble => {
+    return { kind: 'pull-held', pull, source, of, before, now };
+  });
+  if (rejected === 0) return held;
   const first = await firstRejected(bot.database, pull);
-  await notify(bot, { kind: 'rows-rejected', source, count: result.rejected, first });
+  return [...held, { kind: 'rows-rejected', source, count: rejected, first }];
 }
