@@ -52,6 +52,7 @@ function settingsOf({ about, forecast }: CompanySetup): CompanySettings {
       stageWeights: forecast.stageWeights,
       timeZone: about.timeZone,
       workingDays,
+      targetProfile: forecast.targetProfile,
     },
   };
 }
@@ -76,6 +77,7 @@ export function demoCompany(options: DemoOptions): Company {
         stageWeights: { Qualified: 0.1, Discovery: 0.2, POC: 0.4, Proposal: 0.6, Negotiation: 0.8 },
         timeZone: demoZone,
         workingDays,
+        targetProfile: 'working-days',
       },
     },
     sources: [crm, erp, hr],
@@ -104,7 +106,7 @@ export async function mappedCompany(
       openDays: [],
     },
     sources: [{ kind: 'files', name, folder: resolve(folder), mapping: resolve(mappingFile) }],
-    forecast: { path: 'gross', stageWeights: {} },
+    forecast: { path: 'gross', stageWeights: {}, targetProfile: 'working-days' },
   };
 }
 

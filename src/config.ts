@@ -39,12 +39,13 @@ const ForecastSettings = z.strictObject({
   path: z.enum(['gross', 'net']).default('gross'),
   actuals: z.enum(['crm', 'erp']).optional(),
   stageWeights: z.record(z.string(), z.number().min(0).max(1)).default({}),
+  targetProfile: z.enum(['working-days', 'last-year']).default('working-days'),
 });
 
 const File = z.strictObject({
   company: Company,
   sources: z.array(FilesSource).min(1),
-  forecast: ForecastSettings.default({ path: 'gross', stageWeights: {} }),
+  forecast: ForecastSettings.prefault({}),
 });
 export type CompanyConfig = z.infer<typeof Company>;
 export type SourceConfig = z.infer<typeof FilesSource>;

@@ -74,7 +74,7 @@ function companyOf(input: OutlookInput, engine: Engine): Company {
     survey,
     soFar,
     paths: pathsAt(survey, origin, allForecasts(survey, engine), soFar, settings.path),
-    targets: teamTargets(view, axis, organisation, weeks, settings),
+    targets: teamTargets(view, axis, organisation, weeks, settings, signed),
     push: pushTables(survey, origin.day, settings.stageWeights),
     changes: changesSince(view, lastLook(input), roster, organisation),
     process: processOf(survey, origin, settings),

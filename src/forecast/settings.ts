@@ -14,4 +14,6 @@ export interface ForecastSettings {
   timeZone: string;
   /** On which days targets are to be earned. */
   workingDays: WorkingDaysSetting;
+  /** How a target is spread over its weeks: evenly by working day, or as the year before went. */
+  targetProfile: 'working-days' | 'last-year';
 }

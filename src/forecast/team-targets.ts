@@ -5,6 +5,7 @@ import type { Organisation } from './organisation.js';
 import type { ForecastSettings } from './settings.js';
 import type { View } from './view.js';
 import { inSight } from './view.js';
+import { mondayOfWeek, type WeekGrid } from './weeks.js';
 
 export type TargetLines = ReadonlyMap<TeamId, readonly (Cents | null)[]>;
 
@@ -15,6 +16,7 @@ export function teamTargets(
   organisation: Organisation,
   weeks: readonly Monday[],
   settings: ForecastSettings,
+  signed: WeekGrid | undefined,
 ): TargetLines {
   const { branches } = organisation;
   const quotas = new Map(
@@ -28,9 +30,24 @@ export function teamTargets(
     quotas: quotaVersions(quotas, axis),
     teams: new Map(teams),
     weeks,
-    spreadOf: () => ({ profile: 'working-days', calendar }),
+    spreadOf: (team) =>
+      settings.targetProfile === 'last-year'
+        ? { profile: 'last-year', calendar, history: weeklyOf(team, organisation, signed) }
+        : { profile: 'working-days', calendar },
     timeZone: settings.timeZone,
   });
+}
+
+/** What a team signed in each week of which anything is known. */
+function weeklyOf(
+  team: TeamId,
+  { branches }: Organisation,
+  signed: WeekGrid | undefined,
+): Map<Monday, Cents> {
+  const row = signed?.rows[branches.findIndex(({ id }) => id === team)] ?? [];
+  return new Map(
+    [...row].map((value, column) => [mondayOfWeek((signed?.first ?? 0) + column), value]),
+  );
 }
 
 /** The target of four weeks; null where one of them has none, for a part is no target for the whole. */

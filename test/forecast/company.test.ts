@@ -71,6 +71,27 @@ describe('the outlook of a whole company', () => {
     expect(pushed('hq')).toBeGreaterThan(0);
   });
 
+  test('spreads a target as the year before went, where the company wants it so', () => {
+    const signed = [
+      ...people(),
+      ...wonDeal('spring', 'ana', 100, dayOf(0), dayOf(1)),
+      ...wonDeal('summer', 'ana', 300, dayOf(0), dayOf(2)),
+      ...steadyWins(60).filter(({ id }) => id.startsWith('ben')),
+    ];
+    const quota = aVersion('quota', 'q', morning(monday(52)), {
+      team: 'north',
+      // Its third and fourth ISO week stand beside those of 2026.
+      period: '2027-01',
+      value: 40_000,
+    });
+    const { north } = looked([...signed, quota], 56, {
+      settings: { ...settings, targetProfile: 'last-year' },
+    });
+
+    const [first = 0, second = 0] = north?.past.slice(-2).map(({ target }) => target ?? 0) ?? [];
+    expect(second / first).toBeCloseTo(3, 1);
+  });
+
   test('compares the path with the target line', () => {
     const quota = aVersion('quota', 'q', morning(monday(0)), {
       team: 'north',

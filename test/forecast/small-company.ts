@@ -17,6 +17,7 @@ export const settings: ForecastSettings = {
   stageWeights: { POC: 0.3, Contract: 0.8 },
   timeZone: 'UTC',
   workingDays: { country: null },
+  targetProfile: 'working-days',
 };
 
 /** Monday of week `week`, counted from `FIRST`. */
