@@ -65,7 +65,7 @@ export function demoCompany(options: DemoOptions): Company {
   const workingDays = { country: 'CN' };
   return {
     settings: {
-      name: 'Plumbline Demo',
+      name: '子午科技 Meridian',
       language: 'en',
       timeZone: demoZone,
       calendar: workingCalendar(workingDays),
