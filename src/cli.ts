@@ -1,15 +1,4 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
-import { explain } from './cli/explain.js';
-import { startCommand } from './cli/start.js';
+import { run } from './cli/program.js';
 
-const program = new Command('plumbline')
-  .description('Keeps a sales organisation aligned with its targets, in the chat it works in.')
-  .showHelpAfterError('(plumbline --help shows what there is)');
-
-program.addCommand(startCommand());
-
-program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exitCode = 1;
-});
+process.exitCode = await run(process.argv.slice(2));

@@ -12,7 +12,7 @@ import { type CompanySetup, type Config, ConfigError } from './config.js';
 import type { Database } from './storage/database.js';
 import { firstLearned } from './storage/facts.js';
 import type { Prisma } from './storage/generated/client.js';
-import { readSetting, writeSetting } from './storage/settings.js';
+import { peekSetting, readSetting, writeSetting } from './storage/settings.js';
 
 /** A company in its database, and the clock that it lives by. */
 export interface Resident {
@@ -101,6 +101,14 @@ export function nobody(config: Config): string {
     `${placeOf(config)} holds no company yet. Run "plumbline start" for the demo company, ` +
     'or "plumbline import" for your own.'
   );
+}
+
+/** The setup of the real company that lives here, where there is one that is remembered. */
+export async function companyIn({
+  pool,
+}: Pick<Database, 'pool'>): Promise<CompanySetup | undefined> {
+  const tenant = await peekSetting<Tenant>({ pool }, TENANT);
+  return tenant?.kind === 'company' ? tenant.setup : undefined;
 }
 
 async function tenantOf(database: Database): Promise<Tenant | undefined> {

@@ -2,19 +2,24 @@ import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { openLog } from '../log.js';
 import { start } from '../main.js';
+import { say, warn } from './output.js';
+
+const examples = `
+Examples:
+  plumbline start                                   the demo company at http://127.0.0.1:3000
+  PORT=8080 PLUMBLINE_DATA=/srv/pl plumbline start  elsewhere`;
 
 /** `plumbline start`: the service, until it is told to stop. */
 export function startCommand(): Command {
   return new Command('start')
     .description('run the service: the demo company, or the one of plumbline.yml')
+    .addHelpText('after', examples)
     .action(async () => {
       const config = readConfig();
       const log = openLog(config.logLevel);
-      if (!config.company) {
-        process.stdout.write('Plumbline: no plumbline.yml here, so the demo company moves in …\n');
-      }
+      if (!config.company) say('Plumbline: no plumbline.yml here, so the demo company moves in …');
       const running = await start(config, { log });
-      process.stdout.write(`Plumbline is ready: ${running.entry ?? running.url}\n`);
+      say(`Plumbline is ready: ${running.entry ?? running.url}`);
       stopOnSignals(running.stop);
     });
 }
@@ -26,11 +31,11 @@ function stopOnSignals(stop: () => Promise<void>) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      process.stdout.write('Plumbline stops …\n');
+      say('Plumbline stops …');
       stop().then(
         () => process.exit(0),
         (error) => {
-          process.stderr.write(`plumbline: could not stop in good order: ${String(error)}\n`);
+          warn(`plumbline: could not stop in good order: ${String(error)}`);
           process.exit(1);
         },
       );

@@ -17,3 +17,12 @@ export async function writeSetting(
 ): Promise<void> {
   await prisma.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
 }
+
+/** The same for whoever has opened nothing but a connection. */
+export async function peekSetting<T>(
+  { pool }: Pick<Database, 'pool'>,
+  key: string,
+): Promise<T | undefined> {
+  const { rows } = await pool.query('SELECT value FROM settings WHERE key = $1', [key]);
+  return rows[0]?.value as T | undefined;
+}
