@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import PgBoss from 'pg-boss';
 import type { Database, Transaction } from './database.js';
 
@@ -42,8 +43,7 @@ export async function startQueue(
   return {
     async nudge(name, key, { tx, priority = 0, afterSeconds = 0 } = {}) {
       const options = {
-        // A delayed nudge must not swallow the ones that are due at once.
-        singletonKey: afterSeconds > 0 ? `${key} later` : key,
+        singletonKey: singletonKey(key, { afterSeconds, isInside: tx !== undefined }),
         priority,
         ...(afterSeconds > 0 && { startAfter: afterSeconds }),
         ...(tx && { db: { executeSql: inside(tx) } }),
@@ -72,6 +72,19 @@ export async function startQueue(
       await boss.stop({ graceful: true, close: false, wait: true, timeout: 10_000 });
     },
   };
+}
+
+/**
+ * One nudge per key waits at a time, with two exceptions. A delayed one must not swallow those that
+ * are due at once. And one inside a transaction must not be swallowed by one that waits outside:
+ * that may be taken, and find nothing, just before the transaction is saved.
+ */
+function singletonKey(
+  key: string,
+  { afterSeconds, isInside }: { afterSeconds: number; isInside: boolean },
+): string {
+  if (isInside) return `${key} ${randomUUID()}`;
+  return afterSeconds > 0 ? `${key} later` : key;
 }
 
 function inside(tx: Transaction) {
