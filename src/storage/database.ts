@@ -8,6 +8,9 @@ import { explained } from './storage-error.js';
 /** A transaction of Prisma's, handed on so that several things are saved together or not at all. */
 export type Transaction = Prisma.TransactionClient;
 
+/** On a busy day a transaction waits its turn; the seconds of Prisma's own would throw words away. */
+const patience = { maxWait: 30_000, timeout: 60_000 };
+
 /** The database, migrated and ready. */
 export interface Database {
   prisma: PrismaClient;
@@ -44,7 +47,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   pool.on('error', () => undefined);
   try {
     const migrated = await migrate(url);
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: patience });
     const close = async () => {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();

@@ -11,6 +11,11 @@ export async function alone<T>(
 ): Promise<T> {
   const connection = await pool.connect();
   let broken = false;
+  // Nobody else listens to a connection that is out of the pool: losing it would end the process.
+  const lost = () => {
+    broken = true;
+  };
+  connection.on('error', lost);
   try {
     await connection.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
     try {
@@ -18,11 +23,10 @@ export async function alone<T>(
     } finally {
       await connection
         .query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
-        .catch(() => {
-          broken = true;
-        });
+        .catch(lost);
     }
   } finally {
+    connection.off('error', lost);
     connection.release(broken);
   }
 }
