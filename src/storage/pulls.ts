@@ -38,10 +38,9 @@ export async function beginPull(
   startedAt: Instant,
 ): Promise<bigint> {
   await prisma.$transaction(async (tx) => {
-    const dead = await tx.pull.findMany({
-      where: { source, state: { in: ['reading', 'held'] } },
-      select: { id: true },
-    });
+    // Held, so that a confirmation that is just being given comes first and is left alone.
+    const dead = await tx.$queryRaw<{ id: bigint }[]>`
+      SELECT id FROM pulls WHERE source = ${source} AND state IN ('reading', 'held') FOR UPDATE`;
     const ids = dead.map(({ id }) => id);
     await tx.staged.deleteMany({ where: { pull: { in: ids } } });
     await tx.pull.updateMany({ where: { id: { in: ids } }, data: { state: 'dropped' } });
