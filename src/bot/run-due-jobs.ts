@@ -2,10 +2,15 @@ import { dueBetween } from '../calendar/index.js';
 import type { Instant } from '../facts/index.js';
 import type { ScheduleRow } from '../schedule.js';
 import { channelPlace, teamChannels } from '../storage/channels.js';
-import { conversationsToPerform, dueWakes } from '../storage/conversations.js';
+import {
+  conversationsToPerform,
+  type DueWake,
+  dueWakes,
+  lockConversation,
+} from '../storage/conversations.js';
 import { channelsToHear } from '../storage/deliveries.js';
 import { alone } from '../storage/lock.js';
-import { noteRuns, pendingRun, pendingRuns, type Run, triedRun } from '../storage/runs.js';
+import { missRun, noteRuns, pendingRun, pendingRuns, type Run, triedRun } from '../storage/runs.js';
 import { readSetting, writeSetting } from '../storage/settings.js';
 import type { Bot } from './bot.js';
 import { hearIn } from './converse.js';
@@ -69,26 +74,41 @@ async function noteDue(bot: Bot, after: Instant, now: Instant): Promise<void> {
 }
 
 async function note(bot: Bot, row: ScheduleRow, places: DuePlace[], due: Instant, now: Instant) {
-  const isMissed = now.getTime() - due.getTime() > row.lateHours * HOUR;
+  const isMissed = isTooLate(row, due, now);
   const state = isMissed ? 'missed' : 'pending';
   const runs = places.map(({ place }) => ({ job: row.job, place, due, state }) as const);
-  await noteRuns(bot.database, runs, now);
-  if (!isMissed) return;
-  const { job, lateHours } = row;
+  const noted = await noteRuns(bot.database, runs, now);
+  if (isMissed && noted > 0) await tellMissed(bot, row, due);
+}
+
+function isTooLate({ lateHours }: ScheduleRow, due: Instant, now: Instant): boolean {
+  return now.getTime() - due.getTime() > lateHours * HOUR;
+}
+
+async function tellMissed(bot: Bot, { job, lateHours }: ScheduleRow, due: Instant): Promise<void> {
   await notify(bot, { kind: 'job-missed', job, about: null, due, lateHours });
 }
 
 async function wake(bot: Bot, now: Instant): Promise<void> {
-  for (const { conversationId, key, at } of await dueWakes(bot.database.prisma, now)) {
-    await bot.database.prisma.$transaction(async (tx) => {
-      const { count } = await tx.wake.updateMany({
-        where: { conversationId, key, at, firedAt: null },
-        data: { firedAt: now },
-      });
-      if (count === 1) await hearIn(bot, tx, conversationId, { kind: 'woke', key, at: now });
+  for (const due of await dueWakes(bot.database.prisma, now)) {
+    // One that cannot wake must not keep the others asleep; it is woken again at the next tick.
+    await wakeOne(bot, due, now).catch((error) => {
+      bot.log.error({ ...due, error }, 'a conversation could not wake');
     });
   }
   bot.queue.stir('perform');
+}
+
+async function wakeOne(bot: Bot, { conversationId, key, at }: DueWake, now: Instant) {
+  await bot.database.prisma.$transaction(async (tx) => {
+    // First the conversation, then its wakes, in the order in which hearing takes them.
+    await lockConversation(tx, conversationId);
+    const { count } = await tx.wake.updateMany({
+      where: { conversationId, key, at, firedAt: null },
+      data: { firedAt: now },
+    });
+    if (count === 1) await hearIn(bot, tx, conversationId, { kind: 'woke', key, at: now });
+  });
 }
 
 /** Nudges for everything that waits as a row: makes good what a killed process left behind. */
@@ -107,7 +127,13 @@ export async function sweep({ database, queue }: Bot): Promise<void> {
 export async function runJob(bot: Bot, id: string): Promise<void> {
   await alone(bot.database, `run ${id}`, async () => {
     const run = await pendingRun(bot.database, id);
-    if (run) await attempt(bot, run);
+    if (!run) return;
+    // Noted in time, but then nobody was there to run it.
+    const row = bot.schedule.find(({ job }) => job === run.job);
+    const now = bot.clock.now();
+    if (row && !isTooLate(row, run.due, now)) return attempt(bot, run);
+    await missRun(bot.database, run.id, now);
+    if (row) await tellMissed(bot, row, run.due);
   });
 }
 

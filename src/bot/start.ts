@@ -17,17 +17,31 @@ export interface RunningBot {
 /** Listens on every platform, works off the queue, and ticks once a minute. */
 export async function startBot(bot: Bot, travel?: Travel): Promise<RunningBot> {
   const { queue, platforms, log } = bot;
-  await queue.work('run', workers.run, (id) => runJob(bot, id));
-  await queue.work('hear', workers.hear, (key) => hearChannel(bot, key));
-  await queue.work('perform', workers.perform, (id) => performConversation(bot, id));
+  await queue.work(
+    'run',
+    workers.run,
+    coalesced((id) => runJob(bot, id)),
+  );
+  await queue.work(
+    'hear',
+    workers.hear,
+    coalesced((key) => hearChannel(bot, key)),
+  );
+  await queue.work(
+    'perform',
+    workers.perform,
+    coalesced((id) => performConversation(bot, id)),
+  );
   for (const platform of platforms.values()) {
     await platform.start((delivery) => receive(bot, platform.name, delivery));
   }
 
-  const tickSafely = async () => {
+  let ticking = Promise.resolve();
+  const tickSafely = () => {
     // On a journey the clock ticks at every due minute by itself.
     if (travel?.underway()) return;
-    await tick(bot).catch((error) => log.error({ error }, 'the clock could not tick'));
+    ticking = tick(bot).catch((error) => log.error({ error }, 'the clock could not tick'));
+    return ticking;
   };
   await tickSafely();
   const minute = cron.schedule('* * * * *', tickSafely, { noOverlap: true });
@@ -35,8 +49,31 @@ export async function startBot(bot: Bot, travel?: Travel): Promise<RunningBot> {
   return {
     async stop() {
       await minute.destroy();
+      await ticking;
       for (const platform of platforms.values()) await platform.stop();
       await queue.stop();
     },
+  };
+}
+
+/**
+ * Handles each key by one worker at a time, and once more where it was asked for meanwhile: a slow
+ * platform in one place must not hold up the workers that the others need.
+ */
+export function coalesced(handle: (key: string) => Promise<void>): (key: string) => Promise<void> {
+  const askedAgain = new Map<string, boolean>();
+  return async (key) => {
+    if (askedAgain.has(key)) {
+      askedAgain.set(key, true);
+      return;
+    }
+    try {
+      do {
+        askedAgain.set(key, false);
+        await handle(key);
+      } while (askedAgain.get(key));
+    } finally {
+      askedAgain.delete(key);
+    }
   };
 }

@@ -73,8 +73,8 @@ async function nextDueMinute(bot: Bot, after: Instant): Promise<Instant | undefi
     const zones = new Set((await placesOf(bot, row)).map(({ timeZone }) => timeZone));
     for (const zone of zones) dues.push(nextDue(row.rule, zone, bot.company.calendar, after));
   }
-  const wake = await nextWake(bot.database.prisma);
-  if (wake && wake > after) dues.push(wake);
+  const wake = await nextWake(bot.database.prisma, after);
+  if (wake) dues.push(wake);
   return dues.sort((a, b) => a.getTime() - b.getTime())[0];
 }
 

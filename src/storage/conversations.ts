@@ -93,18 +93,24 @@ export async function addressee(
   return open ? { conversation: open.id, heard } : undefined;
 }
 
-/** Ids of conversations that have something to send at this real moment. */
+/**
+ * Ids of conversations that have something to send at this real moment, the oldest first: those
+ * whose next effect, overtaken ones aside, does not wait for another try.
+ */
 export async function conversationsToPerform(
-  prisma: Pick<Transaction, 'effect'>,
+  prisma: Pick<Transaction, '$queryRaw'>,
   now: Instant,
 ): Promise<string[]> {
-  const rows = await prisma.effect.findMany({
-    where: { state: 'pending', OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
-    distinct: ['conversationId'],
-    orderBy: { id: 'asc' },
-    select: { conversationId: true },
-  });
-  return rows.map((row) => row.conversationId);
+  const rows = await prisma.$queryRaw<{ conversation: string }[]>`
+    SELECT conversation::text FROM (
+      SELECT DISTINCT ON (conversation) id, conversation, not_before FROM effects e
+      WHERE state = 'pending' AND NOT (kind = 'post' AND EXISTS (
+        SELECT 1 FROM effects later
+        WHERE later.conversation = e.conversation AND later.state = 'pending' AND later.id > e.id
+          AND later.kind = 'post' AND later.key = e.key))
+      ORDER BY conversation, id) AS next
+    WHERE not_before IS NULL OR not_before <= ${now}::timestamptz ORDER BY id`;
+  return rows.map((row) => row.conversation);
 }
 
 /** Notes when a conversation wants to be woken; a later wish under the same key takes its place. */
@@ -121,11 +127,18 @@ export async function setWake(
   });
 }
 
+/** A wake whose time has come. */
+export interface DueWake {
+  conversationId: string;
+  key: string;
+  at: Instant;
+}
+
 /** Wakes whose time has come, earliest first. */
 export async function dueWakes(
   prisma: Pick<Transaction, 'wake'>,
   now: Instant,
-): Promise<{ conversationId: string; key: string; at: Instant }[]> {
+): Promise<DueWake[]> {
   return prisma.wake.findMany({
     where: { firedAt: null, at: { lte: now }, conversation: { closedAt: null } },
     orderBy: { at: 'asc' },
@@ -133,10 +146,13 @@ export async function dueWakes(
   });
 }
 
-/** The next wake after now; null when nothing waits. */
-export async function nextWake(prisma: Pick<Transaction, 'wake'>): Promise<Instant | null> {
+/** The first wake that comes after a moment; null when none does. */
+export async function nextWake(
+  prisma: Pick<Transaction, 'wake'>,
+  after: Instant,
+): Promise<Instant | null> {
   const row = await prisma.wake.findFirst({
-    where: { firedAt: null, conversation: { closedAt: null } },
+    where: { firedAt: null, at: { gt: after }, conversation: { closedAt: null } },
     orderBy: { at: 'asc' },
     select: { at: true },
   });

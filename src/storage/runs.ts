@@ -9,15 +9,27 @@ export interface Run {
   due: Instant;
 }
 
-/** Notes runs that have come due, or were missed; each exists once, whoever notes it. */
+/**
+ * Notes runs that have come due, or were missed; each exists once, whoever notes it.
+ * @returns how many were not noted before
+ */
 export async function noteRuns(
   { prisma }: Database,
   runs: { job: string; place: string; due: Instant; state: 'pending' | 'missed' }[],
   now: Instant,
-): Promise<void> {
-  await prisma.run.createMany({
+): Promise<number> {
+  const { count } = await prisma.run.createMany({
     data: runs.map((run) => ({ ...run, finishedAt: run.state === 'missed' ? now : null })),
     skipDuplicates: true,
+  });
+  return count;
+}
+
+/** Notes that a run waited longer than it may be late. */
+export async function missRun({ prisma }: Database, id: string, now: Instant): Promise<void> {
+  await prisma.run.update({
+    where: { id: BigInt(id) },
+    data: { state: 'missed', finishedAt: now },
   });
 }
 
