@@ -17,6 +17,8 @@ import { alone } from '../storage/lock.js';
 import type { Bot } from './bot.js';
 import { hearIn } from './converse.js';
 import { notify } from './notify.js';
+import { forecastAgain } from './outlooks.js';
+import { refreshChannels } from './places.js';
 import { letPullIn } from './pull.js';
 
 /** How often something is tried that failed for a reason of ours. */
@@ -109,6 +111,8 @@ async function confirm(
   { pull, by }: Extract<Outgoing, { kind: 'confirm-pull' }>,
 ): Promise<void> {
   await letPullIn(bot, pull, by);
+  await refreshChannels(bot);
+  await forecastAgain(bot);
   await effectDone(bot.database.prisma, id, bot.clock.now());
 }
 
@@ -122,15 +126,26 @@ async function failed(bot: Bot, pending: PendingEffect, error: unknown): Promise
     return true;
   }
   bot.log.error({ ...about, error }, 'could not be sent');
-  const givenUp = bot.clock.now();
-  const key = pending.effect.kind === 'post' ? pending.effect.key : pending.effect.pull;
-  await bot.database.prisma.$transaction(async (tx) => {
-    await effectFailed(tx, pending.id, words, { givenUp });
-    const heard = { kind: 'failed', key, reason: words, at: givenUp } as const;
-    await hearIn(bot, tx, pending.conversation, heard);
-  });
+  // Told first: dying in between tells twice under one key, which is once.
   await tellAdministrator(bot, pending, error, words);
+  await giveUp(bot, pending, words);
   return true;
+}
+
+async function giveUp(bot: Bot, { id, conversation, effect }: PendingEffect, reason: string) {
+  const { prisma } = bot.database;
+  const at = bot.clock.now();
+  const key = effect.kind === 'post' ? effect.key : effect.pull;
+  try {
+    await prisma.$transaction(async (tx) => {
+      await effectFailed(tx, id, reason, { givenUp: at });
+      await hearIn(bot, tx, conversation, { kind: 'failed', key, reason, at });
+    });
+  } catch (error) {
+    bot.log.error({ conversation, effect: String(id), error }, 'a failure could not be heard');
+    // It stays given up: else the platform would be asked again every minute.
+    await effectFailed(prisma, id, reason, { givenUp: at });
+  }
 }
 
 async function tellAdministrator(bot: Bot, pending: PendingEffect, error: unknown, reason: string) {
