@@ -1,8 +1,8 @@
 import chineseDays from 'chinese-days';
-
-const { getSolarDateFromLunar, isHoliday, isWorkday } = chineseDays;
 import Holidays from 'date-holidays';
 import { type DayNumber, dayNumber, dayText, weekday, yearOf } from './days.js';
+
+const { getSolarDateFromLunar, isHoliday, isWorkday } = chineseDays;
 
 /** Where the same days are holidays and the same seasons are slow. */
 export type Market = 'china' | 'europe';
