@@ -8,7 +8,7 @@ test('a burst of charts gives its memory back while it is drawn', async () => {
   const work = startWork(new URL('../../dist/work/worker.js', import.meta.url));
   onTestFinished(() => work.stop());
   const draw = (title: string) =>
-    work.run('draw', { chart: { ...aChart(), title }, theme: 'light', width: 600 });
+    work.run('draw', { chart: { ...aChart, title }, theme: 'light', width: 600 });
   await draw('the fonts are loaded');
   const before = process.memoryUsage.rss();
 
