@@ -8,12 +8,12 @@ test('a burst of charts gives its memory back while it is drawn', async () => {
   const work = startWork(new URL('../../dist/work/worker.js', import.meta.url));
   onTestFinished(() => work.stop());
   const draw = (title: string) =>
-    work.run('draw', { chart: { ...aChart, title }, theme: 'light', width: 600 });
+    work.run('draw', { chart: { ...aChart, title }, theme: 'light' });
   await draw('the fonts are loaded');
   const before = process.memoryUsage.rss();
 
-  const drawn = await Promise.all(Array.from({ length: 60 }, (_, i) => draw(`chart ${i}`)));
+  const drawn = await Promise.all(Array.from({ length: 120 }, (_, i) => draw(`chart ${i}`)));
 
   expect(drawn.every((png) => Buffer.from(png).subarray(1, 4).toString() === 'PNG')).toBe(true);
-  expect((process.memoryUsage.rss() - before) / MEGABYTE).toBeLessThan(150);
+  expect((process.memoryUsage.rss() - before) / MEGABYTE).toBeLessThan(250);
 });
