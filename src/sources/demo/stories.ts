@@ -109,13 +109,18 @@ function windowOf(slot: Slot, span: Span, rhythm: Rhythm, dice: Dice): Window {
   return windows.reduce((best, w) => (briskness(w, rhythm) > briskness(best, rhythm) ? w : best));
 }
 
-/** How much business an ordinary team begins and ends for a window, by the calendar alone. */
+/**
+ * How much business an ordinary team begins and ends for a window, by the calendar alone, in the
+ * market where that is least: the team is chosen only later.
+ */
 function briskness({ first, last }: Window, rhythm: Rhythm): number {
-  let sum = 0;
-  for (const market of ['china', 'europe'] as const)
+  const inMarket = (['china', 'europe'] as const).map((market) => {
+    let sum = 0;
     for (let day = first - 21; day <= last; day++)
       if (rhythm.works(market, day)) sum += rhythm.pace(market, day);
-  return sum;
+    return sum;
+  });
+  return Math.min(...inMarket);
 }
 
 function tell(slot: Slot, about: string, { first, last }: Window): PlantedStory {

@@ -82,7 +82,7 @@ export const storyTable: Slot[] = [
   {
     kind: 'good-month',
     on: 'team',
-    begins: [4, 12],
+    begins: [2, 14],
     days: 28,
     brisk: true,
     effects: { births: 1.8, wins: 2.5, size: 2.2 },
