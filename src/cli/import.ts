@@ -10,7 +10,7 @@ import { firstRejected } from '../storage/pulls.js';
 import { connect, moveIn, residentOf } from '../tenant.js';
 import { type Imported, importedWords } from './import-words.js';
 import { watchSignals } from './interrupted.js';
-import { say, sayJson } from './output.js';
+import { say, sayJson, warn } from './output.js';
 import { showProgress } from './progress.js';
 import { type ExitCode, UsageError } from './usage.js';
 
@@ -44,7 +44,7 @@ export function importCommand(end: (code: ExitCode) => void): Command {
     .action(async (options: Options) => {
       const imported = await importAll(readConfig(), options);
       if (options.json) sayJson(imported);
-      else for (const one of imported) say(importedWords(one));
+      else for (const one of imported) (one.state === 'failed' ? warn : say)(importedWords(one));
       if (imported.some(({ state }) => state === 'held')) end(1);
       if (imported.some(({ state }) => state === 'failed')) end(2);
     });

@@ -62,7 +62,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 }
 
 /** Host, port and database of a connection string: what may be shown of it. */
-function addressOf(url: string): string {
+export function addressOf(url: string): string {
   try {
     const { host, pathname } = new URL(url);
     return `${host}${pathname}`;

@@ -26,7 +26,7 @@ export interface EmbeddedServer {
  */
 export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const owner = await serverOwner();
     await letThrough(owner, folder);
     const binaries = await findBinaries(folder, owner);
@@ -40,6 +40,20 @@ export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
   } catch (error) {
     throw explained(error, folder);
   }
+}
+
+async function makeFolder(folder: string) {
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    const why: Record<string, string> = {
+      EEXIST: 'is a file, not a folder',
+      ENOTDIR: 'lies below a file, not a folder',
+      ENOENT: 'cannot be made here',
+    };
+    const words = why[error.code ?? ''];
+    if (!words) throw error;
+    const mend = 'Choose another folder by PLUMBLINE_DATA.';
+    throw new StorageError(`${folder} ${words}. ${mend}`, { cause: error });
+  });
 }
 
 /** Creates the cluster beside its place and moves it there whole: a kill half-way leaves nothing. */

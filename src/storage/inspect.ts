@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Instant } from '../facts/index.js';
+import { addressOf } from './database.js';
 import { startEmbedded } from './embedded.js';
 import { explained } from './storage-error.js';
 
@@ -48,6 +49,6 @@ export async function inspectDatabase({
     return { pool, close, ...rows[0] };
   } catch (error) {
     await close().catch(() => undefined);
-    throw explained(error, url === undefined ? folder : new URL(url).host);
+    throw explained(error, url === undefined ? folder : addressOf(url));
   }
 }

@@ -58,6 +58,7 @@ export function clockFindings(
     const isFar = Math.abs(skewSeconds) > MOST_SKEW_SECONDS;
     findings.push(isFar ? failed('clock', what, mend) : ok('clock', what));
   }
+  if (zones.length === 0) return findings;
   const unknown = zones.filter((zone) => !isTimeZone(zone));
   if (unknown.length === 0) return [...findings, ok('time zones', zones.join(', '))];
   const what = `unknown: ${unknown.join(', ')}`;

@@ -38,11 +38,13 @@ export async function examine(
     skewSeconds: undefined,
     company: undefined,
   };
-  findings.push(await databaseFinding(config, told));
+  const database = await databaseFinding(config, told);
+  findings.push(database);
   const company = await configured(config, told, findings);
   if (company) findings.push(...(await companyFindings(company, told, now)));
   else findings.push(...clockFindings(told.skewSeconds, zonesOf(told)));
-  findings.push(...peopleFindings(told.teams, told.people));
+  // Where nobody can be asked, nobody is missing.
+  if (database.state === 'ok') findings.push(...peopleFindings(told.teams, told.people));
   findings.push(
     fontFinding(namesOf(told, company)),
     await workFinding(),
@@ -68,7 +70,7 @@ async function databaseFinding(config: Config, told: Told): Promise<Finding> {
     told.company = setup && rememberedCompany(setup);
     return ok(subject, `${which} answers`);
   } catch (error) {
-    const mend = 'see there; DATABASE_URL names another server, PLUMBLINE_DATA another folder';
+    const mend = 'do as it says, or name another place by DATABASE_URL or PLUMBLINE_DATA';
     return failed(subject, wordsOf(error), mend);
   } finally {
     await found?.close();

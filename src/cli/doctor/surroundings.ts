@@ -53,7 +53,7 @@ export async function folderFindings({ dataFolder: folder }: Config): Promise<Fi
 
 async function nearestFolder(folder: string): Promise<string> {
   const isThere = await stat(folder).then(
-    () => true,
+    (found) => found.isDirectory(),
     () => false,
   );
   return isThere || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
@@ -109,7 +109,8 @@ const sample: Chart = {
 
 /** Whether everything that stands in a chart by name can be drawn. */
 export function fontFinding(names: readonly string[]): Finding {
-  const missing = missingGlyphs(names.join(''));
+  const missing = missingGlyphs(names.join(' '));
+  if (names.length === 0) return ok('fonts', 'no names to draw yet');
   if (missing.length === 0) return ok('fonts', `all letters of ${names.length} names can be drawn`);
   return warned(
     'fonts',
