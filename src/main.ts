@@ -1,3 +1,4 @@
+import { administratorsOf } from './bot/administrators.js';
 import type { Bot } from './bot/bot.js';
 import { TravelClock } from './bot/clock.js';
 import { walkedUntil } from './bot/run-due-jobs.js';
@@ -114,9 +115,7 @@ function byName(): Map<string, Conversation<unknown, unknown>> {
 /** A one-time link for whoever looks after Plumbline here. */
 async function entryLink(bot: Bot, url: string): Promise<string> {
   const people = await webPeople(bot.database, bot.clock.now());
-  const roles = ['operations', 'executive', 'head', 'lead'];
-  const order = (role: string) => (roles.includes(role) ? roles.indexOf(role) : roles.length);
-  const [administrator] = people.sort((a, b) => order(a.role) - order(b.role));
+  const [administrator] = administratorsOf(people);
   const token = await createEntryLink(bot.database, administrator?.id ?? 'administrator');
   return `${url}/enter?token=${token}`;
 }

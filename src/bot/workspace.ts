@@ -10,6 +10,7 @@ import {
   webMessages,
   webPeople,
 } from '../storage/web-messages.js';
+import { administratorsOf } from './administrators.js';
 import type { Bot } from './bot.js';
 
 /** What the web page shows and keeps, out of the database and on the bot's clock. */
@@ -41,8 +42,16 @@ async function channelsOf(
   person: PersonId,
 ): Promise<WebChannel[]> {
   await directChannel(bot, person);
+  const administrators = administratorsOf(await peopleOf(bot));
+  const isAdministrator =
+    administrators.length === 0 || administrators.some(({ id }) => id === person);
   const rows = await bot.database.prisma.channel.findMany({
-    where: { platform: 'web', retired: false, OR: [{ person: null }, { person }] },
+    where: {
+      platform: 'web',
+      retired: false,
+      OR: [{ person: null }, { person }],
+      ...(!isAdministrator && { NOT: { level: 'admin' } }),
+    },
     orderBy: { name: 'asc' },
   });
   const newest = await newestByChannel(bot.database);
