@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { administratorsOf } from '../../src/bot/administrators.js';
 
-const [rep, lead, head, operations] = ['rep', 'lead', 'head', 'operations'].map((role) => ({
-  role,
-}));
+const rep = { role: 'rep' };
+const lead = { role: 'lead' };
+const head = { role: 'head' };
+const operations = { role: 'operations' };
 
 test('sales operations looks after Plumbline', () => {
   expect(administratorsOf([rep, head, operations, lead])).toEqual([operations]);
