@@ -7,8 +7,7 @@ const MEGABYTE = 1024 * 1024;
 test('a burst of charts gives its memory back while it is drawn', async () => {
   const work = startWork(new URL('../../dist/work/worker.js', import.meta.url));
   onTestFinished(() => work.stop());
-  const draw = (title: string) =>
-    work.run('draw', { chart: { ...aChart, title }, theme: 'light' });
+  const draw = (title: string) => work.run('draw', { chart: { ...aChart, title }, theme: 'light' });
   await draw('the fonts are loaded');
   const before = process.memoryUsage.rss();
 
