@@ -113,7 +113,7 @@ const zh: typeof en = {
   above: (size, share) => `超出 ${size}${share}`,
   onLine: '与目标线持平',
   share: (share) => `（${share}）`,
-  chance: (chance) => `达成可能 ${chance}`,
+  chance: (chance) => `达成可能${/^\d/.test(chance) ? ' ' : ''}${chance}`,
   chanceBelow: '不到 1%',
   chanceAbove: '超过 99%',
   net: '路径已扣除流失。',

@@ -139,8 +139,8 @@ describe('the gap', () => {
 
 describe('chance and range', () => {
   test.each([
-    [0, 'chance under 1%', '达成可能 不到 1%'],
-    [1, 'chance over 99%', '达成可能 超过 99%'],
+    [0, 'chance under 1%', '达成可能不到 1%'],
+    [1, 'chance over 99%', '达成可能超过 99%'],
   ])('a chance of %d is not said to be certain', (chance, en, zh) => {
     expect(monday({ chance }).shown('forecast')).toContain(en);
     expect(monday({ chance }, 'zh').shown('forecast')).toContain(zh);
