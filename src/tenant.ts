@@ -75,7 +75,8 @@ export async function connect(
   const name = before?.setup?.about.name;
   if (name !== undefined && name !== setup.about.name) {
     const who = `the company "${name}", and this mapping is of "${setup.about.name}"`;
-    throw new ConfigError(otherTenant(config, who));
+    const same = `If they are the same, name it "${name}" in the mapping.`;
+    throw new ConfigError(`${otherTenant(config, who)} ${same}`);
   }
   const company = await configuredCompany(setup);
   // What a configuration file said of this company is more than its mapping knows.

@@ -3,10 +3,12 @@ import { PlatformError } from '../platforms/platform.js';
 import { ListenError } from '../server/index.js';
 import { SourceError } from '../sources/source.js';
 import { explained, isDiskFull, StorageError } from '../storage/storage-error.js';
+import { Interrupted } from './signals.js';
 import { UsageError } from './usage.js';
 
 const ownWords = [
   ConfigError,
+  Interrupted,
   ListenError,
   PlatformError,
   RangeError,

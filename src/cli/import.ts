@@ -9,9 +9,9 @@ import { type Database, openDatabase } from '../storage/database.js';
 import { firstRejected } from '../storage/pulls.js';
 import { connect, moveIn, residentOf } from '../tenant.js';
 import { type Imported, importedWords } from './import-words.js';
-import { watchSignals } from './interrupted.js';
 import { say, sayJson, warn } from './output.js';
 import { showProgress } from './progress.js';
+import { watchSignals } from './signals.js';
 import { type ExitCode, UsageError } from './usage.js';
 
 const FIRST_REJECTED = 5;

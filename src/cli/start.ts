@@ -3,6 +3,7 @@ import { readConfig } from '../config.js';
 import { openLog } from '../log.js';
 import { start } from '../main.js';
 import { say, warn } from './output.js';
+import { onSignal } from './signals.js';
 
 const examples = `
 Examples:
@@ -24,21 +25,16 @@ export function startCommand(): Command {
     });
 }
 
-/** Ends in good order at the first signal, at once at the second. */
+/** Ends in good order. */
 function stopOnSignals(stop: () => Promise<void>) {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      say('Plumbline stops …');
-      stop().then(
-        () => process.exit(0),
-        (error) => {
-          warn(`plumbline: could not stop in good order: ${String(error)}`);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  onSignal(() => {
+    say('Plumbline stops …');
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        warn(`plumbline: could not stop in good order: ${String(error)}`);
+        process.exit(1);
+      },
+    );
+  });
 }

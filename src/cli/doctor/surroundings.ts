@@ -1,5 +1,5 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { missingGlyphs } from '../../charts/index.js';
 import type { Chart } from '../../chat/index.js';
 import type { Config } from '../../config.js';
@@ -35,7 +35,8 @@ export async function folderFindings({ dataFolder: folder }: Config): Promise<Fi
   const findings: Finding[] = [];
   const isThere = nearest === folder;
   try {
-    await access(nearest, constants.W_OK | constants.X_OK);
+    // With a separator at its end a path is a folder or nothing.
+    await access(nearest + sep, constants.W_OK | constants.X_OK);
     findings.push(ok('data folder', isThere ? folder : `${folder} is made at the first start`));
   } catch {
     const what = `may not write in ${nearest}`;
@@ -51,9 +52,10 @@ export async function folderFindings({ dataFolder: folder }: Config): Promise<Fi
   return findings;
 }
 
+/** The folder itself, or the one above it that is there. */
 async function nearestFolder(folder: string): Promise<string> {
   const isThere = await stat(folder).then(
-    (found) => found.isDirectory(),
+    () => true,
     () => false,
   );
   return isThere || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
