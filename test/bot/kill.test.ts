@@ -13,8 +13,8 @@ const posting = '2026-03-02T01:07:00Z';
 /** More by hand: `PLUMBLINE_KILLS=50 npx vitest run --project running test/bot/kill.test.ts`. */
 const KILLS = Number(process.env.PLUMBLINE_KILLS ?? 4);
 const CHANNELS = 40;
-/** How soon a restart must have made good what the last kill left behind. */
-const RECOVERED_WITHIN = 15_000;
+/** How soon after it is at work a restart must have made good what the last kill left behind. */
+const RECOVERED_WITHIN = 10_000;
 
 async function instance(url: string): Promise<ChildProcess> {
   const script = new URL('./kill/instance.mjs', import.meta.url).pathname;

@@ -62,6 +62,7 @@ test('two ticks at once wake a conversation once', async () => {
   await drain(bot.bot);
 
   expect(bot.room.standing).toHaveLength(1);
+  expect(await bot.database.prisma.effect.count()).toBe(1);
 });
 
 test('a key is handled by one worker at a time, and once more where it was asked for meanwhile', async () => {

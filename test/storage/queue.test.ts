@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startQueue } from '../../src/storage/queue.js';
 import { freshDatabase } from './fresh-database.js';
 
@@ -21,4 +21,20 @@ describe('a worker of the queue', () => {
 
     expect(handled.sort()).toEqual(waiting);
   });
+});
+
+test('a nudge inside a transaction is not lost to one that is taken before it is saved', async () => {
+  const database = await freshDatabase();
+  const queue = await startQueue(database, () => undefined);
+  onTestFinished(() => queue.stop());
+  const handled: string[] = [];
+  await queue.nudge('hear', 'channel');
+
+  await database.prisma.$transaction(async (tx) => {
+    await queue.nudge('hear', 'channel', { tx });
+    await queue.work('hear', 1, async (key) => void handled.push(key));
+    await vi.waitUntil(() => handled.length === 1, { timeout: 10_000 });
+  });
+
+  await vi.waitUntil(() => handled.length === 2, { timeout: 10_000 });
 });
