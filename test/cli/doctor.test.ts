@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/cli/doctor/finding.js';
 import { emptyDatabase } from '../storage/fresh-database.js';
 import { theExports } from './exports.js';
@@ -59,7 +59,7 @@ describe.concurrent('doctor', () => {
     ]);
   });
 
-  test('names a port that is taken', async () => {
+  test('names a port that is taken', async ({ onTestFinished }) => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     onTestFinished(() => void server.close());
@@ -72,7 +72,9 @@ describe.concurrent('doctor', () => {
       { state: 'fail', what: expect.stringContaining(`port ${port} on 127.0.0.1 is in use`) },
     ]);
   });
+});
 
+describe('doctor of a company', () => {
   test('reads the sources of an imported company, and looks at its people', async () => {
     const { folder, words } = theExports();
     const env = { DATABASE_URL: await emptyDatabase(), PORT: '0' };

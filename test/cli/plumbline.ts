@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 
 const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -41,9 +41,15 @@ export function plumbline(words: string[], surroundings: Surroundings = {}): Pro
   });
 }
 
-/** An empty folder, gone after the test. */
+const folders: string[] = [];
+// Not after each test: some of these run at the same time, and would clear away each other's.
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder, gone after the file's last test. */
 export function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
