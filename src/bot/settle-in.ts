@@ -1,6 +1,7 @@
 import { addWeeks, dayIn, instantOf, mondayOf } from '../calendar/index.js';
 import type { Instant, Monday } from '../facts/index.js';
 import { teamChannels } from '../storage/channels.js';
+import { readSetting, writeSetting } from '../storage/settings.js';
 import type { Bot } from './bot.js';
 import { readSources } from './jobs/read-sources.js';
 import { openForecast } from './jobs/weekly-forecast.js';
@@ -37,14 +38,22 @@ export async function settleIn(bot: Bot): Promise<void> {
   await markWalked(bot, now);
 }
 
-/** The first start of a demo: lives from its first Monday to now, as it would have been lived. */
+const SETTLED = 'demo settled in';
+
+/**
+ * The first start of a demo: lives from its first Monday to now, as it would have been lived. Cut
+ * off half-way, the next start goes on from there.
+ */
 export async function settleInDemo(
   bot: Bot,
   goTo: (moment: Instant) => Promise<void>,
   now: Instant,
 ): Promise<void> {
-  if ((await walkedUntil(bot)) !== undefined) return;
-  await readSources(bot);
-  await markWalked(bot, bot.clock.now());
+  if (await readSetting(bot.database, SETTLED)) return;
+  if ((await walkedUntil(bot)) === undefined) {
+    await readSources(bot);
+    await markWalked(bot, bot.clock.now());
+  }
   if (now > bot.clock.now()) await goTo(now);
+  await writeSetting(bot.database, SETTLED, true);
 }

@@ -23,7 +23,7 @@ export function aChart(changes: Partial<Chart> = {}): Chart {
       high: [...none(12), 57, 58.5, 60, 61],
     },
     target: { name: 'Target line', values: line },
-    gap: { label: '−€24k' },
+    gap: { label: '−€24k in 4 weeks' },
     before: '12 weeks of facts',
     after: '4 weeks ahead · 80% range',
     footnote:
@@ -45,7 +45,7 @@ export function aChineseChart(changes: Partial<Chart> = {}): Chart {
     actual: { name: '签约', values: [...facts, ...none(4)] },
     path: { name: '当前路径', values: [...none(12), 46, 46.5, 46.8, 46.7] },
     target: { name: '目标线', values: line },
-    gap: { label: '差 24 万' },
+    gap: { label: '四周差 24 万' },
     before: '过去 12 周 实际',
     after: '未来 4 周 · 浅蓝为 80% 区间',
     footnote:

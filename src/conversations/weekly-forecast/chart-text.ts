@@ -16,7 +16,7 @@ const en = {
   path: 'Current path',
   band: '80% range',
   target: 'Target line',
-  gap: (_size: string, signed: string) => signed,
+  gap: (_size: string, signed: string) => `${signed} in 4 weeks`,
   before: (weeks: number) => `${weeks} ${weeks === 1 ? 'week' : 'weeks'} of facts`,
   after: '4 weeks ahead · 80% range',
   footnoteTrack: (count: number, accuracy: string | null, hits: number) =>
@@ -46,7 +46,7 @@ const zh: typeof en = {
   path: '当前路径',
   band: '80% 区间',
   target: '目标线',
-  gap: (size, signed) => (signed.startsWith('−') ? `差 ${size}` : `超 ${size}`),
+  gap: (size, signed) => (signed.startsWith('−') ? `四周差 ${size}` : `四周超 ${size}`),
   before: (weeks) => `过去 ${weeks} 周 实际`,
   after: '未来 4 周 · 浅色为 80% 区间',
   footnoteTrack: (count, accuracy, hits) =>

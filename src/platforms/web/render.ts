@@ -104,7 +104,7 @@ function renderTable({ caption, columns, rows }: BlockOf<'table'>): string {
 
 function renderChart({ chart, alt }: BlockOf<'chart'>, index: number, drawing: Drawing): string {
   const address = `/chart/${encodeURIComponent(drawing.id)}/${index}-${chartVersion(chart)}.png`;
-  return html`<figure class="chart"><picture><source srcset="${address}?theme=dark" media="(prefers-color-scheme: dark)"><img src="${address}?theme=light" alt="${alt}" width="${chartSize.width}" height="${chartSize.height}" loading="lazy" decoding="async"></picture></figure>`;
+  return html`<figure class="chart"><a href="${address}?theme=light" target="_blank"><picture><source srcset="${address}?theme=dark" media="(prefers-color-scheme: dark)"><img src="${address}?theme=light" alt="${alt}" width="${chartSize.width}" height="${chartSize.height}" loading="lazy" decoding="async"></picture></a></figure>`;
 }
 
 function renderChoices({ choices }: BlockOf<'choices'>, index: number, drawing: Drawing): string {

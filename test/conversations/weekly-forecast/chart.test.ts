@@ -48,7 +48,7 @@ describe('the picture', () => {
     );
     expect(drawn({ deviation: { value: 1_200_000, share: 0.06 } }).chart).toMatchObject({
       title: 'EMEA: €12k above the line over four weeks (+6%)',
-      gap: { label: '+€12k' },
+      gap: { label: '+€12k in 4 weeks' },
     });
     expect(drawn({ deviation: { value: 0, share: 0 } }).chart.title).toBe(
       'EMEA: on the line over four weeks',

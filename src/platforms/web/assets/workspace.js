@@ -50,6 +50,14 @@ document.addEventListener('htmx:beforeRequest', ({ target }) => {
   });
 });
 
+// A post taller than the screen is read from its headline, not from its buttons.
+function showHeadline() {
+  const newest = [...document.querySelectorAll('#channel-log article')].at(-1);
+  const room = document.querySelector('#channel-scroll')?.clientHeight;
+  if (newest && newest.offsetHeight > room) newest.scrollIntoView({ block: 'start' });
+}
+showHeadline();
+
 const offline = (is) => () => document.querySelector('#offline')?.toggleAttribute('hidden', !is);
 document.addEventListener('htmx:sseError', offline(true));
 document.addEventListener('htmx:sendError', offline(true));
