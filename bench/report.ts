@@ -45,11 +45,11 @@ function commitHere(): string {
 export function lineOf({ what, unit, values }: Measured): string {
   const range = `${shown(Math.min(...values))}–${shown(Math.max(...values))}`;
   const middle = `${shown(median(values))} ${unit}`;
-  return `  ${what.padEnd(62)} ${middle.padStart(16)}   ${range.padStart(15)}   ${values.length}`;
+  return `  ${what.padEnd(62)} ${middle.padStart(20)}   ${range.padStart(17)}   ${values.length}`;
 }
 
 export function titleOf({ title }: Finding): string {
-  return `\n${title.padEnd(64)} ${'median'.padStart(16)}   ${'lowest–highest'.padStart(15)}   runs`;
+  return `\n${title.padEnd(64)} ${'median'.padStart(20)}   ${'lowest–highest'.padStart(17)}   runs`;
 }
 
 export function linesOf(finding: Finding): string[] {
@@ -64,6 +64,7 @@ export function machineLine({ node, cores, model, memoryGb, system, load, commit
 
 /** Three digits that count. */
 function shown(value: number): string {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+  const isLarge = Math.abs(value) >= 100;
+  const digits = isLarge ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+  return value.toLocaleString('en-US', digits);
 }
