@@ -7,7 +7,6 @@ import {
   type WrittenOutlook,
 } from '../forecast/index.js';
 import type { Database, Transaction } from './database.js';
-import type { Prisma } from './generated/client.js';
 
 /** How many are written at once: each may be some ten thousand characters. */
 const AT_ONCE = 100;
@@ -46,18 +45,25 @@ function* inPieces<T>(all: readonly T[]): Generator<T[]> {
   for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
 }
 
-/** Keeps forecasts of Mondays before the company was connected, made from what was knowable then. */
+/**
+ * Keeps forecasts of Mondays before the company was connected, made from what was knowable then;
+ * what stands already stays as it is. In pieces: a thousand teams have 26,000 of them.
+ */
 export async function keepBackcast(
   { prisma }: Database,
   forecasts: Frozen[],
   madeAt: Instant,
 ): Promise<void> {
-  const data = forecasts.map((forecast) => row({ ...forecast, madeAt }));
-  await prisma.frozenForecast.createMany({ data, skipDuplicates: true });
-}
-
-function row(frozen: Frozen & { madeAt: Instant }) {
-  return { ...frozen, forecast: frozen.forecast as unknown as Prisma.InputJsonValue };
+  for (const some of inPieces(forecasts)) {
+    await prisma.$executeRaw`
+      INSERT INTO frozen_forecasts (team, monday, made_at, reconstructed, forecast)
+      SELECT team, monday, ${madeAt}::timestamptz, reconstructed, forecast::jsonb
+      FROM unnest(${some.map((one) => one.team)}::text[], ${some.map((one) => one.monday)}::text[],
+                  ${some.map((one) => one.reconstructed)}::boolean[],
+                  ${some.map((one) => JSON.stringify(one.forecast))}::text[])
+           AS written(team, monday, reconstructed, forecast)
+      ON CONFLICT DO NOTHING`;
+  }
 }
 
 /** Whether the outlooks of that Monday are frozen. */
