@@ -137,7 +137,9 @@ async function shrinkage(tx: Transaction, pull: bigint): Promise<Shrinkage[]> {
 
 /**
  * Turns what was staged into versions: only what differs from what is known already. A thing that
- * is missing from a complete list gets a last version without a body.
+ * is missing from a complete list gets a last version without a body. A thing that ends otherwise
+ * than its list says now (it is there again, it was reopened) gets its last version anew: what it
+ * was believed to be until then stays.
  */
 async function apply(tx: Transaction, pull: bigint, learned: Instant): Promise<number> {
   // One at a time, so that versions are written in the order in which they become visible:
@@ -160,12 +162,28 @@ async function apply(tx: Transaction, pull: bigint, learned: Instant): Promise<n
         AND (s.known_since IS NULL OR f.known_since = s.known_since)
       ORDER BY f.known_since DESC, f.learned DESC, f.seq DESC LIMIT 1)
     ORDER BY coalesce(s.known_since, ${learned}::timestamptz), s.seq`;
+  const righted = await tx.$executeRaw`
+    INSERT INTO facts (kind, id, known_since, learned, source, pull, digest, body)
+    SELECT s.kind, s.id, greatest(${learned}::timestamptz, live.known_since),
+      ${learned}::timestamptz, p.source, p.id, s.digest, s.body
+    FROM (SELECT DISTINCT ON (kind, id) * FROM staged WHERE pull = ${pull}
+          ORDER BY kind, id, known_since DESC NULLS FIRST, seq DESC) s
+    JOIN pulls p ON p.id = s.pull
+    JOIN LATERAL (
+      SELECT f.known_since, f.source, f.digest, f.body IS NULL AS gone FROM facts f
+      WHERE f.kind = s.kind AND f.id = s.id
+      ORDER BY f.known_since DESC, f.learned DESC, f.seq DESC LIMIT 1) live ON true
+    WHERE live.digest <> s.digest AND live.source = p.source
+      AND (live.gone OR s.kind = ANY(p.complete))
+    ORDER BY s.seq`;
   const gone = await tx.$executeRaw`
     INSERT INTO facts (kind, id, known_since, learned, source, pull, digest, body)
-    SELECT live.kind, live.id, ${learned}::timestamptz, ${learned}::timestamptz, p.source, p.id, md5(''), NULL
+    SELECT live.kind, live.id, greatest(${learned}::timestamptz, live.known_since),
+      ${learned}::timestamptz, p.source, p.id, md5(''), NULL
     FROM pulls p, unnest(p.complete) AS listed
     JOIN LATERAL (
-      SELECT DISTINCT ON (f.id) f.kind, f.id, f.source, f.body IS NULL AS gone FROM facts f
+      SELECT DISTINCT ON (f.id) f.kind, f.id, f.known_since, f.source, f.body IS NULL AS gone
+      FROM facts f
       WHERE f.kind = listed ORDER BY f.id, f.known_since DESC, f.learned DESC, f.seq DESC) live ON true
     WHERE p.id = ${pull} AND live.source = p.source AND NOT live.gone
       AND NOT EXISTS (SELECT 1 FROM staged s
@@ -173,9 +191,9 @@ async function apply(tx: Transaction, pull: bigint, learned: Instant): Promise<n
   await tx.staged.deleteMany({ where: { pull } });
   await tx.pull.update({
     where: { id: pull },
-    data: { state: 'applied', learned, changed: changed + gone },
+    data: { state: 'applied', learned, changed: changed + righted + gone },
   });
-  return changed + gone;
+  return changed + righted + gone;
 }
 
 /** How fresh each source is: the newest moment that an applied pull spoke for. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '../../src/facts/index.js';
+import type { Fact, FactKind } from '../../src/facts/index.js';
 import type { Database } from '../../src/storage/database.js';
 import { factsAsKnown, versionsAfter } from '../../src/storage/facts.js';
 import {
@@ -15,6 +15,8 @@ import { freshDatabase } from './fresh-database.js';
 
 const monday = new Date('2026-03-02T06:00:00Z');
 const tuesday = new Date('2026-03-03T06:00:00Z');
+const wednesday = new Date('2026-03-04T06:00:00Z');
+const thursday = new Date('2026-03-05T06:00:00Z');
 
 function customers(count: number): Fact[] {
   return Array.from({ length: count }, (_, i) => ({
@@ -24,10 +26,25 @@ function customers(count: number): Fact[] {
   }));
 }
 
-async function pull(database: Database, facts: Fact[], learned: Date): Promise<PullResult> {
+function customer(id: string, name: string, knownSince: Date): Fact {
+  return { kind: 'customer', id, knownSince, body: { name, segment: null, owner: null } };
+}
+
+/** Such as an export gives that says since when it has known each row. */
+function dated(count: number): Fact[] {
+  const since = new Date('2026-01-01T00:00:00Z');
+  return Array.from({ length: count }, (_, i) => customer(`c${i}`, `Customer ${i}`, since));
+}
+
+async function pull(
+  database: Database,
+  facts: Fact[],
+  learned: Date,
+  complete: FactKind[] = ['customer'],
+): Promise<PullResult> {
   const id = await beginPull(database, 'CRM', learned);
   await stage(database, id, facts);
-  return finishPull(database, id, { complete: ['customer'], upTo: learned, learned });
+  return finishPull(database, id, { complete, upTo: learned, learned });
 }
 
 describe('a pull', () => {
@@ -63,6 +80,55 @@ describe('a pull', () => {
 
     expect((await factsAsKnown(database, 'customer', tuesday)).has('c19')).toBe(false);
     expect((await factsAsKnown(database, 'customer', monday)).has('c19')).toBe(true);
+  });
+
+  test('brings back what was gone, also where its date is an old one', async () => {
+    const database = await freshDatabase();
+    await pull(database, dated(20), monday);
+    await pull(database, dated(19), tuesday);
+
+    const back = await pull(database, dated(20), wednesday);
+    const again = await pull(database, dated(20), thursday);
+
+    expect([back, again]).toMatchObject([{ changed: 1 }, { changed: 0 }]);
+    expect((await factsAsKnown(database, 'customer', wednesday)).has('c19')).toBe(true);
+    expect((await factsAsKnown(database, 'customer', tuesday)).has('c19')).toBe(false);
+  });
+
+  test('takes back a version that a complete list no longer tells of', async () => {
+    const database = await freshDatabase();
+    const [first, ...others] = dated(3);
+    const later = customer('c0', 'Later', new Date('2026-02-01T00:00:00Z'));
+    await pull(database, [first as Fact, later, ...others], monday);
+
+    const without = await pull(database, dated(3), tuesday);
+    const again = await pull(database, dated(3), wednesday);
+
+    expect([without, again]).toMatchObject([{ changed: 1 }, { changed: 0 }]);
+    expect((await factsAsKnown(database, 'customer', monday)).get('c0')?.name).toBe('Later');
+    expect((await factsAsKnown(database, 'customer', tuesday)).get('c0')?.name).toBe('Customer 0');
+  });
+
+  test('leaves a later version alone where the list is not a complete one', async () => {
+    const database = await freshDatabase();
+    const later = customer('c0', 'Later', new Date('2026-02-01T00:00:00Z'));
+    await pull(database, [...dated(1), later], monday, []);
+
+    const older = await pull(database, dated(1), tuesday, []);
+
+    expect(older).toMatchObject({ changed: 0 });
+    expect((await factsAsKnown(database, 'customer', tuesday)).get('c0')?.name).toBe('Later');
+  });
+
+  test('tells once that a thing is gone whose date is yet to come', async () => {
+    const database = await freshDatabase();
+    const nextYear = customer('late', 'Late', new Date('2027-01-01T00:00:00Z'));
+    await pull(database, [...dated(19), nextYear], monday);
+
+    const without = await pull(database, dated(19), tuesday);
+    const again = await pull(database, dated(19), wednesday);
+
+    expect([without, again]).toMatchObject([{ changed: 1 }, { changed: 0 }]);
   });
 
   test('that shrank by more than 30 % waits, and is let in when somebody confirms it', async () => {
