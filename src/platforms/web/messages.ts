@@ -45,7 +45,7 @@ export function renderReplies(message: WebMessage, pane: Pane, swap = ''): strin
   const standing = pane.replies?.get(id) ?? [];
   const version = standing.length > 0 ? `data-version="${standing.map(versionOf).join(' ')}"` : '';
   const words = replies > 0 ? text.replies(replies) : text.reply;
-  return html`<footer id="replies-${id}" !${version} !${swap}>!${standing.map((reply) => renderArticle(reply, pane))}<a class="replies ${replies > 0 ? 'some' : 'none'}" href="${address}" hx-get="${address}" hx-target="#thread" hx-swap="outerHTML" hx-push-url="true" aria-label="${replies > 0 ? words : text.replyTo(message.message.summary)}">${words}</a></footer>`;
+  return html`<footer id="replies-${id}" !${version} !${swap}>!${standing.map((reply) => renderArticle(reply, pane))}<a id="open-${id}" class="replies ${replies > 0 ? 'some' : 'none'}" href="${address}" hx-get="${address}" hx-target="#thread" hx-swap="outerHTML" hx-push-url="true" aria-label="${replies > 0 ? words : text.replyTo(message.message.summary)}">${words}</a></footer>`;
 }
 
 /** Messages in order, with a line wherever a new day begins on the reader's calendar. */

@@ -40,14 +40,23 @@ document.addEventListener('follow', ({ detail: { id, address } }) => {
   htmx.ajax('GET', address, { target: '#thread', swap: 'outerHTML' });
 });
 
-// Whoever closes a thread goes on reading where its link stands.
+// Whoever closes a thread goes on reading where its link stands, also when news just replace it.
+let closedThread;
 document.addEventListener('htmx:beforeRequest', ({ target }) => {
   if (!target.matches('#thread .close')) return;
-  const root = document.querySelector('#thread article')?.id.replace('thread-', '');
-  const link = document.querySelector(`[id="replies-${root}"] a`);
-  document.addEventListener('htmx:afterSettle', () => link?.focus({ preventScroll: true }), {
-    once: true,
-  });
+  closedThread = document.querySelector('#thread article')?.id.replace('thread-', '');
+});
+function backToLink() {
+  if (document.activeElement !== document.body) return;
+  document.getElementById(`open-${closedThread}`)?.focus({ preventScroll: true });
+}
+document.addEventListener('htmx:afterSettle', backToLink);
+document.addEventListener('htmx:oobAfterSwap', backToLink);
+addEventListener('pointerdown', () => {
+  closedThread = undefined;
+});
+addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape') closedThread = undefined;
 });
 
 // A post taller than the screen is read from its headline, not from its buttons.
