@@ -48,12 +48,19 @@ export function translatorOf(entry: FactEntry, ground: Ground, meaning: Meaning)
     if (current.length === 0) throw new RowFault(whyNone(row));
     const faults: string[] = [];
     const id = caught(faults, () => readId(row)) ?? '';
+    let unreadable = false;
     const facts = current.map((version) => {
+      const before = faults.length;
       const since = caught(faults, () => readSince(version, row, meaning));
+      unreadable ||= faults.length > before;
       return { kind, id, since, body: readBody(kind, version, row, meaning, faults) };
     });
+    for (const version of versions) {
+      if (!current.includes(version)) caught(faults, () => knowStages(version, row, meaning));
+    }
     const sinces = facts.map(({ since }) => since);
-    faults.push(...outOfOrder(sinces, current));
+    // A date that cannot be read has been told of, and says nothing about the order.
+    if (!unreadable) faults.push(...outOfOrder(sinces, current));
     // The same cell may be wrong in each version.
     if (faults.length > 0) throw new RowFault([...new Set(faults)].join('; '));
     return facts.map(({ since, body }) => asFact(kind, id, since, body));
@@ -150,6 +157,14 @@ function readSince({ since }: VersionReader, row: Row, { company }: Meaning): In
   const found = since?.(row);
   if (!found) return undefined;
   return knownSince(readMoment(found.cell, found.writing.dates, found.label), company.timeZone);
+}
+
+/** Throws RowFault where a stage is unknown, though another version takes the row: a mistyped "won" is not open. */
+function knowStages({ fields }: VersionReader, row: Row, { stages }: Meaning): void {
+  for (const { type, read } of fields) {
+    const found = type === 'stage' ? read?.(row) : undefined;
+    if (found) stageMeant(found, stages);
+  }
 }
 
 type FactBody = Record<string, unknown>;

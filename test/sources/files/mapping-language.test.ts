@@ -144,6 +144,20 @@ describe('the versions of a row', () => {
     ]);
   });
 
+  test('are rejected where the stage is unknown, though the first would take every row', async () => {
+    const { facts: found, rejected } = await read('1,A,ann,Wno,2026-03-02,5,');
+
+    expect(found).toEqual([]);
+    expect(rejected[0]?.reason).toContain('stage "Wno" is no stage that the mapping knows');
+  });
+
+  test('tell of a date that cannot be read once', async () => {
+    const { rejected } = await read('1,A,ann,Won,2026-13-45,5,2026-03-10');
+
+    expect(rejected[0]?.reason).toContain('does not exist');
+    expect(rejected[0]?.reason).not.toContain('is empty');
+  });
+
   test('must fit one of the changes', async () => {
     const only = facts.replace(
       '- since: created',
