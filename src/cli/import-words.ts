@@ -6,6 +6,11 @@ export type Imported = { source: string; seconds: number } & (
   | { state: 'failed'; reason: string }
 );
 
+/** More rows that make no sense than rows that do: the mapping does not fit the files. */
+export function isMostlyRejected(one: Imported): boolean {
+  return one.state === 'applied' && one.rejected > one.read;
+}
+
 /** The same in words, several lines of them. */
 export function importedWords(one: Imported): string {
   const { source, seconds } = one;
@@ -24,6 +29,11 @@ export function importedWords(one: Imported): string {
     case 'applied':
       return [
         `${source}: read ${one.read}, changed ${one.changed}, rejected ${one.rejected} (${time}).`,
+        ...(isMostlyRejected(one)
+          ? [
+              '  More rows make no sense than do: check the mapping, its formats of dates and numbers first.',
+            ]
+          : []),
         ...rejectedWords(one),
       ].join('\n');
   }

@@ -8,7 +8,7 @@ import { type Source, SourceError } from '../sources/source.js';
 import { type Database, openDatabase } from '../storage/database.js';
 import { firstRejected } from '../storage/pulls.js';
 import { connect, moveIn, residentOf } from '../tenant.js';
-import { type Imported, importedWords } from './import-words.js';
+import { type Imported, importedWords, isMostlyRejected } from './import-words.js';
 import { say, sayJson, warn } from './output.js';
 import { showProgress } from './progress.js';
 import { watchSignals } from './signals.js';
@@ -45,7 +45,7 @@ export function importCommand(end: (code: ExitCode) => void): Command {
       const imported = await importAll(readConfig(), options);
       if (options.json) sayJson(imported);
       else for (const one of imported) (one.state === 'failed' ? warn : say)(importedWords(one));
-      if (imported.some(({ state }) => state === 'held')) end(1);
+      if (imported.some((one) => one.state === 'held' || isMostlyRejected(one))) end(1);
       if (imported.some(({ state }) => state === 'failed')) end(2);
     });
 }

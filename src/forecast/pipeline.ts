@@ -9,6 +9,15 @@ const KINDS = 120;
 const PATIENCE = 1;
 const SWEEPS = 100;
 
+/**
+ * Deals beyond so many standard deviations of the usual size, on the scale of logarithms, count as
+ * if they lay there: one deal that comes or does not, or a slip of the keyboard, must not carry the
+ * path of a team. Sizes of deals are close to log-normal, of which 0.1 % lie beyond three.
+ */
+const OUTSIZED = 3;
+/** From so many deals on there is a usual size to speak of. */
+const ENOUGH_SIZES = 30;
+
 /** Open value by kind of deal, as position in the list of kinds → value. */
 type Open = Map<number, number>;
 
@@ -30,6 +39,8 @@ export class Pipeline {
   private readonly targets: number[] = [0];
   /** On how many occasions each kind was open. */
   private readonly seen: number[] = [0];
+  /** Of the logarithms of the values of all deals learned from: how many, their sum, their squares'. */
+  private readonly sizes = { count: 0, sum: 0, squares: 0 };
   private openValue = 0;
   private brought = 0;
   private yields: number[] | null = null;
@@ -38,6 +49,7 @@ export class Pipeline {
   learn(past: Case, level: number, scale: number, share: number): void {
     const total = (past.actual ?? []).reduce((sum, value) => sum + value, 0);
     const open = this.open(past, true);
+    this.learnSizes(past);
     const features = [
       [0, level / scale],
       ...[...open].map(([kind, value]) => [kind, value / scale]),
@@ -70,8 +82,26 @@ export class Pipeline {
     return this.brought / this.openValue / 2;
   }
 
+  private learnSizes({ openDeals = [] }: Case): void {
+    for (const { value } of openDeals) {
+      if (value <= 0) continue;
+      this.sizes.count++;
+      this.sizes.sum += Math.log(value);
+      this.sizes.squares += Math.log(value) ** 2;
+    }
+  }
+
+  /** The largest value at which a deal is still taken at its word. */
+  private largest(): number {
+    const { count, sum, squares } = this.sizes;
+    if (count < ENOUGH_SIZES) return Number.POSITIVE_INFINITY;
+    const mean = sum / count;
+    return Math.exp(mean + OUTSIZED * Math.sqrt(Math.max(0, squares / count - mean ** 2)));
+  }
+
   private open(from: Case, adding: boolean): Open {
     const open: Open = new Map();
+    const largest = this.largest();
     for (const deal of from.openDeals ?? []) {
       const key = kindOf(deal, from.origin);
       let kind = this.kinds.get(key);
@@ -83,7 +113,7 @@ export class Pipeline {
           kind = KINDS + 1;
         }
       }
-      open.set(kind, (open.get(kind) ?? 0) + deal.value);
+      open.set(kind, (open.get(kind) ?? 0) + Math.min(deal.value, largest));
     }
     return open;
   }

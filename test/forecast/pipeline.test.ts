@@ -30,6 +30,20 @@ describe('the yield of open deals', () => {
     expect(pipeline.expect(pipelineCase(40, 0, 5000), 50)).toBeLessThan(35);
   });
 
+  test('of one outsized deal is that of the largest usual ones', () => {
+    const roll = dice(7);
+    const pipeline = new Pipeline();
+    for (let at = 0; at < 40; at++) {
+      pipeline.learn(pipelineCase(at, 100 + 50 * roll(), 100 + 50 * roll()), 50, 1, 1);
+    }
+
+    const large = pipeline.expect(pipelineCase(40, 1_000, 120), 50) ?? 0;
+    const absurd = pipeline.expect(pipelineCase(40, 9_000_000, 120), 50) ?? 0;
+
+    expect(absurd).toBe(large);
+    expect(absurd).toBeLessThan(300);
+  });
+
   test('tells deals apart by when they are due', () => {
     const pipeline = new Pipeline();
     const roll = dice(8);
