@@ -120,6 +120,30 @@ describe('a team lead', () => {
   });
 });
 
+test('what a closed thread had asked for does no harm when it comes', async () => {
+  await page.goto(home);
+  await button(mondayPosts().first(), 'What changed').click();
+  await thread().locator('article').first().waitFor();
+  let closed = () => {};
+  const held = new Promise<void>((release) => {
+    closed = release;
+  });
+  await page.route('**/t/*/news*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/t\/\d+\/news/);
+  await write('thread', 'help');
+  const request = await asked;
+
+  await page.keyboard.press('Escape');
+  await page.locator('#thread').waitFor({ state: 'hidden' });
+  closed();
+
+  await (await request.response())?.finished();
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
 describe('the demo', () => {
   test('travels two weeks, and every Monday on the way is posted once', async () => {
     await page.locator('#clock button').click();

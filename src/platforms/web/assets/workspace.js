@@ -59,6 +59,12 @@ addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape') closedThread = undefined;
 });
 
+// What a thread still asks for finds no place any more once it is closed or another is opened.
+document.addEventListener('htmx:beforeSwap', ({ target }) => {
+  const tail = target.id === 'thread' && target.querySelector('.tail');
+  if (tail) tail.addEventListener('htmx:beforeOnLoad', (event) => event.preventDefault());
+});
+
 // A post taller than the screen is read from its headline, not from its buttons.
 function showHeadline() {
   const newest = [...document.querySelectorAll('#channel-log article')].at(-1);
