@@ -126,7 +126,7 @@ function drawingPlatform(work: Work, drawn: Chart[]): Platform {
       }
       return { ...place, id: String(drawn.length) };
     },
-    replace: async () => undefined,
+    replace: async (posted) => posted,
     privately: async ({ person }) => ({ platform: 'web', channel: `direct-${person}` }),
   };
 }

@@ -38,7 +38,9 @@ const keepers: Record<string, string[]> = {
   pg: ['storage'],
   'pg-boss': ['storage'],
   '@prisma': ['storage'],
-  express: ['server', 'platforms/web'],
+  express: ['server', 'platforms'],
+  '@slack': ['platforms/slack'],
+  '@larksuiteoapi': ['platforms/feishu'],
 };
 
 interface Import {

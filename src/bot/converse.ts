@@ -11,7 +11,7 @@ import {
   setWake,
 } from '../storage/conversations.js';
 import type { Transaction } from '../storage/database.js';
-import { addEffects, type Outgoing } from '../storage/effects.js';
+import { addEffects, isOutgoing, type Outgoing } from '../storage/effects.js';
 import type { Bot } from './bot.js';
 import { freshness } from './freshness.js';
 
@@ -76,7 +76,7 @@ async function saveStep(
   await saveState(tx, id, kind.version, kind.state.parse(step.state));
   const outgoing: Outgoing[] = [];
   for (const effect of step.effects) {
-    if (effect.kind === 'post' || effect.kind === 'confirm-pull') outgoing.push(effect);
+    if (isOutgoing(effect)) outgoing.push(effect);
     else await settle(bot, tx, id, effect, at);
   }
   if (outgoing.length === 0) return;
@@ -104,6 +104,8 @@ async function settle(
       await tx.kept.create({ data: { conversation: id, team, by, text, at: effect.at } });
       return;
     }
+    case 'settle-unknown':
+      return;
     case 'close':
       return closeConversation(tx, id, at);
   }

@@ -17,15 +17,17 @@ import { hearIn, openConversation } from './converse.js';
 const TRIES = 3;
 
 /** Saves what came in and returns: the platform is answered before anything is worked on. */
-export async function receive(bot: Bot, platform: string, delivery: Delivery): Promise<void> {
+export async function receive(bot: Bot, platform: string, delivery: Delivery): Promise<boolean> {
   const { heard } = delivery;
-  await bot.database.prisma.$transaction(async (tx) => {
+  const isNew = await bot.database.prisma.$transaction(async (tx) => {
     const event = { platform, event: delivery.id, heard };
-    if (!(await saveDelivery(tx, event, bot.clock.now()))) return;
+    if (!(await saveDelivery(tx, event, bot.clock.now()))) return false;
     const key = channelKey(platform, heard.place.channel);
     await bot.queue.nudge('hear', key, { tx, priority: urgent });
+    return true;
   });
   bot.queue.stir('hear');
+  return isNew;
 }
 
 export function channelKey(platform: string, channel: string): string {

@@ -6,6 +6,7 @@ import { lockConversation, type SavedConversation } from '../storage/conversatio
 import {
   effectDone,
   effectFailed,
+  keyOf,
   nextEffect,
   type Outgoing,
   type PendingEffect,
@@ -45,7 +46,7 @@ export async function performConversation(bot: Bot, id: string): Promise<void> {
 async function performOne(bot: Bot, pending: PendingEffect): Promise<boolean> {
   try {
     if (pending.effect.kind === 'post') await post(bot, pending, pending.effect);
-    else await confirm(bot, pending, pending.effect);
+    else if (pending.effect.kind === 'confirm-pull') await confirm(bot, pending, pending.effect);
     return true;
   } catch (error) {
     return failed(bot, pending, error);
@@ -68,7 +69,8 @@ async function post(
   const place = await destination(bot, platform, saved, to);
   const row = await postRow(bot.database, conversation, key, place);
   if (row.posted) {
-    await platform.replace(row.posted, message);
+    const posting = { key: row.id, language: saved.language, bulk: false, tried: undefined };
+    await platform.replace(row.posted, message, posting);
   } else {
     await postFirst(bot, platform, { saved, place, row: row.id, own: to === undefined, message });
   }
@@ -84,7 +86,8 @@ async function postFirst(
   about: { saved: SavedConversation; place: Place; row: string; own: boolean; message: Message },
 ): Promise<void> {
   const { saved, place, row, own, message } = about;
-  const posted = await platform.post(place, message, row);
+  const posting = { key: row, language: saved.language, bulk: false, tried: undefined };
+  const posted = await platform.post(place, message, posting);
   await bot.database.prisma.$transaction(async (tx) => {
     const channel = await tx.channel.findUnique({
       where: { platform_id: { platform: place.platform, id: place.channel } },
@@ -135,7 +138,7 @@ async function failed(bot: Bot, pending: PendingEffect, error: unknown): Promise
 async function giveUp(bot: Bot, { id, conversation, effect }: PendingEffect, reason: string) {
   const { prisma } = bot.database;
   const at = bot.clock.now();
-  const key = effect.kind === 'post' ? effect.key : effect.pull;
+  const key = keyOf(effect);
   try {
     await prisma.$transaction(async (tx) => {
       await effectFailed(tx, id, reason, { givenUp: at });

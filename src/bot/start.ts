@@ -1,7 +1,8 @@
 import cron from 'node-cron';
 import type { Travel } from '../platforms/web/workspace.js';
 import type { Bot } from './bot.js';
-import { hearChannel, receive } from './hear.js';
+import { hearChannel } from './hear.js';
+import { listenerOf } from './listener.js';
 import { performConversation } from './perform.js';
 import { runJob, tick } from './run-due-jobs.js';
 
@@ -33,7 +34,7 @@ export async function startBot(bot: Bot, travel?: Travel): Promise<RunningBot> {
     coalesced((id) => performConversation(bot, id)),
   );
   for (const platform of platforms.values()) {
-    await platform.start((delivery) => receive(bot, platform.name, delivery));
+    await platform.start(listenerOf(bot, platform.name));
   }
 
   let ticking = Promise.resolve();

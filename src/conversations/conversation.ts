@@ -18,6 +18,17 @@ export type Effect =
   | { kind: 'keep'; team: TeamId; by: PersonId; text: string; at: Instant }
   /** Lets in a pull that was held back because it shrank; a pull already let in stays so. */
   | { kind: 'confirm-pull'; pull: string; by: PersonId }
+  /** From now on the channel shows this team, or is where administrators are told. */
+  | {
+      kind: 'assign-channel';
+      place: Place;
+      name: string;
+      shows: { team: TeamId } | 'admin';
+      language: Language;
+      by: PersonId;
+    }
+  /** A post of which nobody knew whether it stands is posted again, or taken for standing. */
+  | { kind: 'settle-unknown'; effect: string; as: 'post-again' | 'stands'; by: PersonId }
   | { kind: 'close' };
 
 export interface Step<State> {

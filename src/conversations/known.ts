@@ -40,6 +40,20 @@ export interface KeptWords {
   at: Instant;
 }
 
+/** A node of the organisation, to be chosen. */
+export interface TeamNode {
+  team: TeamId;
+  name: string;
+  level: Level;
+  language: Language;
+}
+
+export interface MayAssign {
+  allowed: boolean;
+  /** Names of some who may, for whoever may not. */
+  others: string[];
+}
+
 /** The answers that a conversation can ask for, by name; each is null where there is none. */
 export interface Answers {
   /** The forecast that was frozen on that Monday, or (without one) the newest outlook of today. */
@@ -53,6 +67,10 @@ export interface Answers {
     of: { person: PersonId };
     is: { name: string; language: Language; team: TeamId | null };
   };
+  /** Everything whose numbers a channel can show, the company first, in the order of the chart. */
+  teams: { of: Record<never, never>; is: TeamNode[] };
+  /** Whether somebody may say what a channel shows; without anybody known there, everybody may. */
+  'may-assign': { of: { person: PersonId; platform: string }; is: MayAssign };
   /** What was kept for somebody, newest first; null for whoever leads no team. */
   kept: { of: { person: PersonId }; is: KeptWords[] };
 }

@@ -96,5 +96,6 @@ export async function contactOf(
     SELECT body FROM facts WHERE kind = 'person' AND id = ${person}
     ORDER BY known_since DESC, learned DESC, seq DESC LIMIT 1`;
   const body = rows[0]?.body;
-  return { person, email: body?.email ?? null, phone: body?.phone ?? null };
+  const { name = person, email = null, phone = null } = body ?? {};
+  return { person, name, account: null, email, phone };
 }

@@ -1,4 +1,4 @@
-import type { Heard } from '../chat/index.js';
+import type { Heard, HeardFromPlatform } from '../chat/index.js';
 import type { Instant } from '../facts/index.js';
 import type { Database, Transaction } from './database.js';
 import type { Prisma } from './generated/client.js';
@@ -12,7 +12,7 @@ export interface WaitingDelivery {
 /** Saves what came in, once per event; false when it was there already. */
 export async function saveDelivery(
   tx: Transaction,
-  delivery: { platform: string; event: string; heard: Extract<Heard, { place: unknown }> },
+  delivery: { platform: string; event: string; heard: HeardFromPlatform },
   now: Instant,
 ): Promise<boolean> {
   const { platform, event, heard } = delivery;

@@ -6,7 +6,11 @@ import type { Database, Transaction } from './database.js';
 import type { Prisma } from './generated/client.js';
 
 /** Effects that leave the process, and so wait as rows until they have. */
-export type Outgoing = Extract<Effect, { kind: 'post' | 'confirm-pull' }>;
+export type Outgoing = Extract<Effect, { kind: 'post' | 'confirm-pull' | 'assign-channel' }>;
+
+export function isOutgoing(effect: Effect): effect is Outgoing {
+  return ['post', 'confirm-pull', 'assign-channel'].includes(effect.kind);
+}
 
 export interface PendingEffect {
   id: bigint;
@@ -27,11 +31,23 @@ export async function addEffects(
     data: effects.map((effect) => ({
       conversationId,
       kind: effect.kind,
-      key: effect.kind === 'post' ? effect.key : effect.pull,
+      key: keyOf(effect),
       body: effect as unknown as Prisma.InputJsonValue,
       createdAt: at,
     })),
   });
+}
+
+/** What an effect is known by: a post's key, else what it is about. */
+export function keyOf(effect: Outgoing): string {
+  switch (effect.kind) {
+    case 'post':
+      return effect.key;
+    case 'confirm-pull':
+      return effect.pull;
+    case 'assign-channel':
+      return `${effect.place.platform} ${effect.place.channel}`;
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { HeardFromPlatform, Message, Place, Posted } from '../../src/chat/index.js';
 import {
-  type Delivery,
+  type Listener,
   type Platform,
   PlatformError,
   type PlatformFailure,
+  type Posting,
 } from '../../src/platforms/platform.js';
 
 /** A message that stands in a room. */
@@ -15,8 +16,6 @@ export interface Standing {
   /** How often it was replaced. */
   edits: number;
 }
-
-type Hear = (delivery: Delivery) => Promise<void>;
 
 /**
  * A platform whose channels are an array. It takes the place of the web workspace, whose channels
@@ -31,10 +30,10 @@ export class Room implements Platform {
   failing: (place: Place) => PlatformFailure | undefined = () => undefined;
   /** Whether the answer gets lost after the message was posted. */
   dying: (place: Place) => boolean = () => false;
-  readonly #ears: Hear[] = [];
+  readonly #ears: Listener[] = [];
 
-  async start(hear: Hear): Promise<void> {
-    this.#ears.push(hear);
+  async start(listener: Listener): Promise<void> {
+    this.#ears.push(listener);
   }
   async stop(): Promise<void> {}
   async check() {
@@ -44,7 +43,7 @@ export class Room implements Platform {
     return { platform: this.name, channel: `direct-${person}` };
   }
 
-  async post(place: Place, message: Message, key: string): Promise<Posted> {
+  async post(place: Place, message: Message, { key }: Posting): Promise<Posted> {
     this.attempts += 1;
     const failure = this.failing(place);
     if (failure) {
@@ -58,16 +57,18 @@ export class Room implements Platform {
     return { ...place, id };
   }
 
-  async replace({ id }: Posted, message: Message): Promise<void> {
+  async replace(posted: Posted, message: Message): Promise<Posted> {
+    const { id } = posted;
     const post = this.standing.find((candidate) => candidate.id === id);
     if (!post) throw new PlatformError(this.name, 'gone', `there is no message ${id}`);
     post.message = message;
     post.edits += 1;
+    return posted;
   }
 
   /** Delivers to one of the instances that listen. */
   async deliver(id: string, heard: HeardFromPlatform, instance = 0): Promise<void> {
-    await this.#ears[instance]?.({ id, heard });
+    await this.#ears[instance]?.hear({ id, heard });
   }
 
   /** What stands in a channel and begins a thread, or in one thread. */

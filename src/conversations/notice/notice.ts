@@ -35,6 +35,7 @@ function hear(state: Notice, heard: Heard, known: Known): Step<Notice> {
     case 'filled':
     case 'commanded':
     case 'invited':
+    case 'visited':
     case 'woke':
     case 'failed':
       return still(state);

@@ -33,7 +33,7 @@ export const Trouble = z.discriminatedUnion('kind', [
     kind: z.literal('not-posted'),
     platform: z.string(),
     channel: z.string(),
-    failure: z.enum(['busy', 'unreachable', 'forbidden', 'gone', 'refused']),
+    failure: z.enum(['busy', 'unreachable', 'forbidden', 'gone', 'refused', 'unknown']),
     reason: z.string(),
   }),
   /** A row of the schedule that was too late to run; `about` names the channel or team, if it has one. */

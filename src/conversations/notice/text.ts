@@ -53,6 +53,7 @@ const en = {
     gone: 'The channel or message no longer exists. Change it under “channels” in plumbline.yml.',
     refused:
       'The platform did not take it, for the reason above. “plumbline doctor” checks scopes and limits.',
+    unknown: 'Nobody can tell whether it stands there. Look, and decide.',
   } satisfies Record<Failure, string>,
 
   missed: (job: string, about: string | null) =>
@@ -114,6 +115,7 @@ const zh: typeof en = {
     forbidden: '机器人无权在那里发言，请把它拉进频道，或补上缺少的权限。',
     gone: '频道或消息已不存在，请修改 plumbline.yml 的 “channels”。',
     refused: '平台不接受这条消息，原因见上。“plumbline doctor” 会检查权限和限制。',
+    unknown: '无法确认它是否已发出，请查看后决定。',
   },
 
   missed: (job, about) => `错过：${about === null ? '' : `${about} 的`}${job}。`,

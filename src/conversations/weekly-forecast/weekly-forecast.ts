@@ -78,6 +78,7 @@ function hear(state: WeeklyForecast, heard: Heard, known: Known): Step<WeeklyFor
     case 'filled':
     case 'commanded':
     case 'invited':
+    case 'visited':
     case 'woke':
       return { state, effects: [] };
   }

@@ -1,6 +1,13 @@
 import { Router } from 'express';
 import type { Message, Place, Posted } from '../../chat/index.js';
-import { type Complaint, type Delivery, type Platform, PlatformError } from '../platform.js';
+import {
+  type Delivery,
+  type Finding,
+  type Listener,
+  type Platform,
+  PlatformError,
+  type Posting,
+} from '../platform.js';
 import { assetRoutes } from './assets.js';
 import { type DrawChart, keepingDrawings } from './charts.js';
 import { journeys } from './clock.js';
@@ -27,7 +34,7 @@ export type WebPlatform = Platform & { routes: Router };
 
 export function webPlatform(options: WebOptions): WebPlatform {
   const { workspace, draw, failed = () => {} } = options;
-  let hear: ((delivery: Delivery) => Promise<void>) | undefined;
+  let listener: Listener | undefined;
 
   const live = livePages(async (person, channel) => {
     return (await workspace.channels(person)).some(({ id }) => id === channel);
@@ -51,30 +58,31 @@ export function webPlatform(options: WebOptions): WebPlatform {
   routes.use(tellingRoutes({ workspace, said, journeys: trip, hear: handOn, failed }));
 
   async function handOn(delivery: Delivery): Promise<void> {
-    if (hear === undefined) throw new Error('the web platform has not started to listen');
-    await hear(delivery);
+    if (!listener) throw new Error('the web platform has not started to listen');
+    await listener.hear(delivery);
   }
 
   return {
     name: platformName,
     routes,
-    async start(listener) {
-      hear = listener;
+    async start(bot) {
+      listener = bot;
     },
     async stop() {
-      hear = undefined;
+      listener = undefined;
       live.stop();
     },
-    check: () => complaintsOf(workspace),
+    check: () => findingsOf(workspace),
     ...posting(workspace, live, said),
   };
 }
 
-async function complaintsOf(workspace: Workspace): Promise<Complaint[]> {
+async function findingsOf(workspace: Workspace): Promise<Finding[]> {
   const people = await workspace.people();
   if (people.length > 0) return [];
-  const what = 'the web workspace knows nobody, so nobody can open it';
-  return [{ what, mend: 'import people, or start with demo data' }];
+  const what = { en: 'it knows nobody, so nobody can open it', zh: '没有任何人员，所以无人能打开' };
+  const mend = { en: 'import people, or start with demo data', zh: '请导入人员，或使用演示数据' };
+  return [{ subject: 'web workspace', state: 'warn', what, mend }];
 }
 
 /** The part of the platform that speaks. */
@@ -84,7 +92,7 @@ function posting(
   said: (channel: string) => void,
 ): Pick<Platform, 'post' | 'replace' | 'privately'> {
   return {
-    async post({ channel, thread = undefined }: Place, message: Message, key: string) {
+    async post({ channel, thread = undefined }: Place, message: Message, { key }: Posting) {
       const added = await reaching(`post to channel ${channel}`, () =>
         workspace.add({ key, channel, thread: thread ?? null, author: null, message }),
       );
@@ -92,13 +100,15 @@ function posting(
       const posted = { platform: platformName, channel: added.channel, id: added.id };
       return added.thread === null ? posted : { ...posted, thread: added.thread };
     },
-    async replace({ id }: Posted, message: Message) {
+    async replace(posted: Posted, message: Message) {
+      const { id } = posted;
       const standing = await reaching(`find message ${id}`, () => workspace.message(id));
       if (standing === undefined) {
         throw new PlatformError(platformName, 'gone', `there is no message ${id} to replace`);
       }
       await reaching(`replace message ${id}`, () => workspace.replace(id, message));
       live.tell({ channel: standing.channel });
+      return posted;
     },
     async privately({ person }) {
       const direct = await reaching(`open the direct channel of ${person}`, () =>

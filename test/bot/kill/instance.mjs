@@ -21,7 +21,7 @@ const room = {
   stop: async () => {},
   check: async () => [],
   privately: async ({ person }) => ({ platform: 'web', channel: `direct-${person}` }),
-  async post(place, _message, key) {
+  async post(place, _message, { key }) {
     await database.pool.query(
       `INSERT INTO room (key, channel, asked) VALUES ($1, $2, 1)
        ON CONFLICT (key) DO UPDATE SET asked = room.asked + 1`,
@@ -30,7 +30,7 @@ const room = {
     await new Promise((resume) => setTimeout(resume, 15));
     return { ...place, id: key };
   },
-  replace: async () => {},
+  replace: async (posted) => posted,
 };
 
 await startBot({
