@@ -5,6 +5,15 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isTimeZone } from './calendar/index.js';
 import { languages } from './chat/index.js';
+import {
+  Chat,
+  type ChatSetup,
+  chatVariables,
+  type FeishuSetup,
+  feishuSetup,
+  type SlackSetup,
+  slackSetup,
+} from './config/chats.js';
 
 /** The configuration cannot be used. The message lists every fault with its mend. */
 export class ConfigError extends Error {
@@ -46,6 +55,8 @@ const File = z.strictObject({
   company: Company,
   sources: z.array(FilesSource).min(1),
   forecast: ForecastSettings.prefault({}),
+  slack: Chat.prefault({}),
+  feishu: Chat.prefault({}),
 });
 export type CompanyConfig = z.infer<typeof Company>;
 export type SourceConfig = z.infer<typeof FilesSource>;
@@ -75,7 +86,11 @@ const Environment = z.object({
     )
     .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ...chatVariables,
 });
+
+/** Of these only the name is told: an address may hold a password, the others are secrets. */
+const unspoken = /^(DATABASE_URL|SLACK_|FEISHU_)/;
 
 /** A real company, as the configuration file or a mapping has it. */
 export interface CompanySetup {
@@ -96,7 +111,15 @@ export interface Config {
   demoScale: number;
   /** Null without a configuration file: then the demo company moves in. */
   company: CompanySetup | null;
+  /** Null where its variables are not set: then the platform is off. */
+  slack: SlackSetup | null;
+  feishu: FeishuSetup | null;
+  /** What the file says of the channels and people there. */
+  chats: Chats;
 }
+
+export type Chats = { slack: ChatSetup; feishu: ChatSetup };
+export type { ChatSetup, FeishuSetup, SlackSetup };
 
 /** Reads the environment and `plumbline.yml`. @throws ConfigError that names all faults together */
 export function readConfig(env: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Config {
@@ -112,7 +135,7 @@ export function inspectConfig(
 ): { config: Config; faults: string[] } {
   const { given, faults } = readEnvironment(env);
   const file = configFile(given.PLUMBLINE_CONFIG, folder, faults);
-  const company = file ? readFile(file, faults) : null;
+  const read = file ? readFile(file, faults) : null;
   const config = {
     port: given.PORT,
     host: given.HOST,
@@ -121,7 +144,10 @@ export function inspectConfig(
     logLevel: given.LOG_LEVEL,
     demoSeed: given.PLUMBLINE_DEMO_SEED,
     demoScale: given.PLUMBLINE_DEMO_SCALE,
-    company,
+    company: read?.company ?? null,
+    slack: slackSetup(given, faults),
+    feishu: feishuSetup(given, faults),
+    chats: read?.chats ?? { slack: Chat.parse({}), feishu: Chat.parse({}) },
   };
   return { config, faults };
 }
@@ -134,8 +160,7 @@ function readEnvironment(env: NodeJS.ProcessEnv) {
   const wrong = parsed.error.issues.map((issue) => String(issue.path[0]));
   const faults = parsed.error.issues.map(({ message }, index) => {
     const name = wrong[index] ?? '';
-    // An address may hold a password: it is never shown.
-    const value = name === 'DATABASE_URL' ? '' : ` "${set[name]}"`;
+    const value = unspoken.test(name) ? '' : ` "${set[name]}"`;
     return `${name}${value}: ${message}`;
   });
   const right = Object.entries(set).filter(([name]) => !wrong.includes(name));
@@ -149,7 +174,7 @@ function configFile(named: string | undefined, folder: string, faults: string[])
   return undefined;
 }
 
-function readFile(file: string, faults: string[]): Config['company'] {
+function readFile(file: string, faults: string[]): { company: CompanySetup; chats: Chats } | null {
   const text = textOf(file, faults);
   if (text === undefined) return null;
   const document = parseDocument(text);
@@ -162,14 +187,15 @@ function readFile(file: string, faults: string[]): Config['company'] {
     faults.push(...parsed.error.issues.map((issue) => faultOf(file, issue, document.toJS())));
     return null;
   }
-  const { company, sources, forecast } = parsed.data;
+  const { company, sources, forecast, slack, feishu } = parsed.data;
   const beside = (path: string) => resolve(dirname(file), path);
   const found = sources.map((source) => ({
     ...source,
     folder: beside(source.folder),
     mapping: beside(source.mapping),
   }));
-  return { about: company, sources: found, forecast };
+  const chats = { slack, feishu };
+  return { company: { about: company, sources: found, forecast }, chats };
 }
 
 function textOf(file: string, faults: string[]): string | undefined {
