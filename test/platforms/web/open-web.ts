@@ -1,10 +1,33 @@
-import type { Delivery } from '../../../src/platforms/platform.js';
+import type { Contact, Delivery, Listener, Posting } from '../../../src/platforms/platform.js';
 import { type WebOptions, webPlatform } from '../../../src/platforms/web/index.js';
 import { startServer } from '../../../src/server/index.js';
 import { MemoryWorkspace } from './memory-workspace.js';
 
 /** A PNG by its first eight bytes. */
 export const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** A post under this key, among few. */
+export function posting(key: string): Posting {
+  return { key, language: 'en', bulk: false, tried: undefined };
+}
+
+/** Somebody of whom nothing is known but who they are. */
+export function contactOf(person: string): Contact {
+  return { person, name: person, account: null, email: null, phone: null };
+}
+
+/** An ear that only hears. */
+export function listener(hear: (delivery: Delivery) => void | Promise<void>): Listener {
+  return {
+    async hear(delivery) {
+      await hear(delivery);
+      return true;
+    },
+    refuse: async () => undefined,
+    alive: () => undefined,
+    trouble: () => undefined,
+  };
+}
 
 /** The platform on a real server, with what it hears in an array. */
 export async function openWeb(options: Partial<WebOptions> & { workspace?: MemoryWorkspace } = {}) {
@@ -17,7 +40,7 @@ export async function openWeb(options: Partial<WebOptions> & { workspace?: Memor
     workspace,
   });
   const heard: Delivery[] = [];
-  await web.start(async (delivery) => void heard.push(delivery));
+  await web.start(listener((delivery) => void heard.push(delivery)));
   const server = await startServer({
     port: 0,
     routes: [web.routes],

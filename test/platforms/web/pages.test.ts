@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sentence } from '../../../src/chat/index.js';
 import { aChannel, monday } from './memory-workspace.js';
-import { type OpenWeb, openWeb } from './open-web.js';
+import { type OpenWeb, openWeb, posting } from './open-web.js';
 
 let web: OpenWeb;
 
@@ -185,7 +185,7 @@ describe('a channel', () => {
     const marked = () => page('/channels/list?current=north');
 
     expect(await marked()).not.toContain('New messages');
-    await web.web.post({ platform: 'web', channel: 'south' }, sentence('news'), 'k');
+    await web.web.post({ platform: 'web', channel: 'south' }, sentence('news'), posting('k'));
     expect(await marked()).toContain('New messages');
     await page('/c/south');
     expect(await marked()).not.toContain('New messages');

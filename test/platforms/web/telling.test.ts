@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/chat/index.js';
 import { aChannel } from './memory-workspace.js';
-import { type OpenWeb, openWeb } from './open-web.js';
+import { listener, type OpenWeb, openWeb, posting } from './open-web.js';
 
 let web: OpenWeb;
 
@@ -24,7 +24,8 @@ const asking: Message = {
   ],
 };
 
-const post = () => web.web.post({ platform: 'web', channel: 'north' }, asking, 'calibration');
+const post = () =>
+  web.web.post({ platform: 'web', channel: 'north' }, asking, posting('calibration'));
 
 const asAda = { 'sec-fetch-site': 'same-origin', cookie: 'plumbline-acting-as=ada' };
 
@@ -95,9 +96,9 @@ describe('words', () => {
   });
 
   test('can be sent again when the bot could not take them in, without standing twice', async () => {
-    await web.web.start(() => Promise.reject(new Error('database away')));
+    await web.web.start(listener(() => Promise.reject(new Error('database away'))));
     const refused = await web.post('/say', { channel: 'north', words: 'hello' });
-    await web.web.start(async (delivery) => void web.heard.push(delivery));
+    await web.web.start(listener((delivery) => void web.heard.push(delivery)));
     await web.post('/say', { channel: 'north', words: 'hello' });
 
     expect(refused.status).toBe(503);
@@ -160,7 +161,7 @@ describe('presses and forms', () => {
 
   test('on what the message does not carry, or carries no more, are refused with a word', async () => {
     const posted = await post();
-    await web.web.replace(posted, { summary: 'done', blocks: [] });
+    await web.web.replace(posted, { summary: 'done', blocks: [] }, posting('calibration'));
 
     const press = await web.post(`/press/${posted.id}`, { choice: 'start' });
     const form = await web.post(`/fill/${posted.id}`, { form: 'task', 'field-what': 'x' });
@@ -174,7 +175,7 @@ describe('presses and forms', () => {
   test('on a message in a channel not open to the person are refused', async () => {
     web.workspace.rooms.push(aChannel({ id: 'direct-ben', level: 'direct' }));
     const place = { platform: 'web', channel: 'direct-ben' };
-    const { id } = await web.web.post(place, asking, 'private');
+    const { id } = await web.web.post(place, asking, posting('private'));
 
     expect((await web.post(`/press/${id}`, { choice: 'start' })).status).toBe(404);
     expect(web.heard).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sentence } from '../../../src/chat/index.js';
-import { type OpenWeb, openWeb, png } from './open-web.js';
+import { contactOf, type OpenWeb, openWeb, png, posting } from './open-web.js';
 import { aChart } from './sample-chart.js';
 
 let web: OpenWeb;
@@ -11,13 +11,15 @@ beforeEach(async () => {
 
 afterEach(() => web.close());
 
+/** To be looked at for nothing besides itself. */
+const nothing = { channels: [], contacts: [] };
 const north = { platform: 'web', channel: 'north' };
 
 describe('the platform', () => {
   test('posts once per key, and into a thread where the place has one', async () => {
-    const root = await web.web.post(north, sentence('a'), 'one');
-    const again = await web.web.post(north, sentence('b'), 'one');
-    const reply = await web.web.post({ ...north, thread: root.id }, sentence('c'), 'two');
+    const root = await web.web.post(north, sentence('a'), posting('one'));
+    const again = await web.web.post(north, sentence('b'), posting('one'));
+    const reply = await web.web.post({ ...north, thread: root.id }, sentence('c'), posting('two'));
 
     expect(root).toEqual({ ...north, id: '1' });
     expect(again).toEqual(root);
@@ -26,11 +28,12 @@ describe('the platform', () => {
   });
 
   test('replaces, and says when what it should replace is gone', async () => {
-    const posted = await web.web.post(north, sentence('a'), 'one');
-    await web.web.replace(posted, sentence('b'));
+    const posted = await web.web.post(north, sentence('a'), posting('one'));
+    await web.web.replace(posted, sentence('b'), posting('one'));
 
     expect(web.workspace.kept[0]?.message.summary).toBe('b');
-    await expect(web.web.replace({ ...posted, id: '99' }, sentence('c'))).rejects.toMatchObject({
+    const nowhere = { ...posted, id: '99' };
+    await expect(web.web.replace(nowhere, sentence('c'), posting('one'))).rejects.toMatchObject({
       name: 'PlatformError',
       failure: 'gone',
     });
@@ -39,7 +42,7 @@ describe('the platform', () => {
   test('fails with a platform error that is worth another try when the workspace fails', async () => {
     const nowhere = { platform: 'web', channel: 'nowhere' };
 
-    await expect(web.web.post(nowhere, sentence('a'), 'k')).rejects.toMatchObject({
+    await expect(web.web.post(nowhere, sentence('a'), posting('k'))).rejects.toMatchObject({
       name: 'PlatformError',
       failure: 'unreachable',
       message: 'web: cannot post to channel nowhere',
@@ -47,7 +50,7 @@ describe('the platform', () => {
   });
 
   test('writes privately into the one direct channel of a person', async () => {
-    const contact = { person: 'ben', email: null, phone: null };
+    const contact = contactOf('ben');
 
     const place = await web.web.privately(contact);
 
@@ -57,11 +60,13 @@ describe('the platform', () => {
   });
 
   test('complains when nobody could open it', async () => {
-    expect(await web.web.check()).toEqual([]);
+    expect(await web.web.check(nothing)).toEqual([]);
 
     web.workspace.members = [];
 
-    expect(await web.web.check()).toMatchObject([{ mend: expect.stringContaining('import') }]);
+    expect(await web.web.check(nothing)).toMatchObject([
+      { mend: { en: expect.stringContaining('import') } },
+    ]);
   });
 });
 
@@ -80,7 +85,7 @@ describe('a chart', () => {
         return png;
       },
     });
-    const { id } = await web.web.post(north, message, 'chart');
+    const { id } = await web.web.post(north, message, posting('chart'));
     const html = await (await web.get('/c/north')).text();
     const address = /src="(\/chart\/[^"]+)"/.exec(html)?.[1]?.replace('&#61;', '=') ?? '';
     return { id, drawn, address };
@@ -124,7 +129,7 @@ describe('open pages', () => {
   test('are told of a post at once, without what it says', async () => {
     const stream = await listen('ada');
 
-    await web.web.post(north, sentence('a secret'), 'k');
+    await web.web.post(north, sentence('a secret'), posting('k'));
     const told = await stream.until('channels');
 
     expect(told).toMatch(/event:c-[0-9a-f]{16}/);
@@ -134,13 +139,13 @@ describe('open pages', () => {
   });
 
   test('are not told of channels that are not open to their reader', async () => {
-    const private_ = await web.web.privately({ person: 'ben', email: null, phone: null });
+    const private_ = await web.web.privately(contactOf('ben'));
     const ada = await listen('ada');
     const ben = await listen('ben');
 
-    await web.web.post(private_, sentence('pack'), 'k');
+    await web.web.post(private_, sentence('pack'), posting('k'));
     await ben.until('channels');
-    await web.web.post(north, sentence('x'), 'l');
+    await web.web.post(north, sentence('x'), posting('l'));
 
     expect((await ada.until('channels')).match(/event:c-/g)).toHaveLength(1);
   });
