@@ -129,7 +129,7 @@ export function readSend(value: unknown, values: unknown, blocks: unknown): Sent
   const fields = sent.fields.map(([id, kind, required]): SentField => {
     const action = fieldAction(sent.at, id);
     const label = labels.get(action) ?? id;
-    return { id, kind, required: required === 1, label, value: valueOf(entries.get(action)) };
+    return { id, kind, required: required === 1, label, value: valueIn(entries.get(action)) };
   });
   return { key: sent.key, form: sent.form, fields };
 }
@@ -139,7 +139,7 @@ export function optionValue(id: string): string {
   return `=${id}`;
 }
 
-function valueOf(state: unknown): string {
+function valueIn(state: unknown): string {
   const { data } = fieldState.safeParse(state);
   if (data?.selected_option) return data.selected_option.value.slice(1);
   return data?.selected_date ?? data?.value ?? '';
