@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Message, Place, Posted } from '../../chat/index.js';
+import type { Complaint } from '../platform.js';
+import { type Platform, PlatformError, type Posting, type Surroundings } from '../platform.js';
+import type { Call, FeishuClient } from './calls.js';
+import type { Card } from './card.js';
+import type { Drawing } from './drawing.js';
+import { answered, codes, platformName } from './errors.js';
+import { bytesOf, fitting } from './limits.js';
+import { look } from './look.js';
+import { peopleIn } from './people.js';
+import { type Pictures, pictures } from './picture.js';
+import { renderCard } from './render.js';
+import { text } from './text.js';
+
+/** For an hour Feishu posts once under a `uuid`, however often it is asked; some minutes of it are left. */
+const SAFE_MS = 50 * 60_000;
+/** So long a post waits for its picture where Feishu cannot be reached; then it goes without. */
+const PATIENCE_MS = 10 * 60_000;
+
+const made = z.object({
+  data: z.object({ message_id: z.string(), chat_id: z.string().optional() }),
+});
+
+interface Speaking {
+  client: FeishuClient;
+  surroundings: Surroundings;
+  pictures: Pictures;
+}
+
+/** Posts cards and changes them. */
+export function posting(
+  client: FeishuClient,
+  surroundings: Surroundings,
+  trouble: (complaint: Complaint) => void,
+): Pick<Platform, 'post' | 'replace'> {
+  const speaking = { client, surroundings, pictures: pictures(client, surroundings, trouble) };
+  return {
+    post: (place, message, about) => post(speaking, place, message, about),
+    replace: (posted, message, about) => replace(speaking, posted, message, about),
+  };
+}
+
+async function post(
+  speaking: Speaking,
+  place: Place,
+  message: Message,
+  about: Posting,
+): Promise<Posted> {
+  const standing = await standingPost(speaking, place, about);
+  if (standing) return standing;
+  const cards = await cardsOf(speaking, message, place.thread, about);
+  return send(speaking, place, cards, uuidOf(about.key), about);
+}
+
+/** A post that was tried before the last hour and stands. @throws PlatformError where nobody can tell */
+async function standingPost(
+  { client }: Speaking,
+  place: Place,
+  { key, tried }: Posting,
+): Promise<Posted | undefined> {
+  if (tried === undefined || Date.now() - tried.getTime() < SAFE_MS) return undefined;
+  const seen = await look(client, place, key, tried);
+  if (seen.stands === 'no') return undefined;
+  if (seen.stands === 'yes') return postedIn(place, seen.id, seen.channel);
+  const where = `${place.channel}${place.thread === undefined ? '' : ` under ${place.thread}`}`;
+  throw new PlatformError(
+    platformName,
+    'unknown',
+    `cannot tell whether the post stands in ${where}: Feishu does not let the bot look there`,
+  );
+}
+
+function postedIn({ thread }: Place, id: string, channel: string): Posted {
+  const posted = { platform: platformName, channel, id };
+  return thread === undefined ? posted : { ...posted, thread };
+}
+
+/** A card and the shorter ones to fall back on. */
+type Cards = (bytes?: number) => Card;
+
+async function cardsOf(
+  { surroundings, pictures: uploads }: Speaking,
+  message: Message,
+  thread: string | undefined,
+  { key, language, bulk, tried }: Posting,
+): Promise<Cards> {
+  const patient = tried === undefined || Date.now() - tried.getTime() < PATIENCE_MS;
+  const charts = await uploads.of(message, { bulk, patient });
+  const accounts = await surroundings.accountsOf(peopleIn(message));
+  const drawing: Omit<Drawing, 'pictures'> = { key, thread, accounts, text: text[language] };
+  const render = (shortened: Message) => {
+    // Cutting makes new blocks; a chart is the same chart whatever is cut around it.
+    const found = shortened.blocks.flatMap((block) => {
+      if (block.kind !== 'chart') return [];
+      const [, picture] = [...charts].find(([{ chart }]) => chart === block.chart) ?? [];
+      return picture === undefined ? [] : [[block, picture] as const];
+    });
+    return renderCard(shortened, { ...drawing, pictures: new Map(found) });
+  };
+  return (bytes) => fitting(message, render, text[language], bytes);
+}
+
+/** A card that Feishu finds too long all the same is cut to half and sent once more. */
+async function sending<T>(cards: Cards, send: (content: string) => Promise<T>): Promise<T> {
+  const card = cards();
+  try {
+    return await send(JSON.stringify(card));
+  } catch (error) {
+    if (!answered(error, codes.tooLong)) throw error;
+    return send(JSON.stringify(cards(bytesOf(card) / 2)));
+  }
+}
+
+async function send(
+  { client }: Speaking,
+  place: Place,
+  cards: Cards,
+  uuid: string,
+  { bulk }: Posting,
+): Promise<Posted> {
+  const { channel, thread } = place;
+  const msg_type = 'interactive';
+  const call: Call = {
+    api: thread === undefined ? 'im.message.create' : 'im.message.reply',
+    doing: `post to ${channel}`,
+    chat: channel,
+    bulk,
+  };
+  const answer = await sending(cards, (content) =>
+    client.call<unknown>(call, (api) =>
+      thread === undefined
+        ? api.im.v1.message.create({
+            params: { receive_id_type: channel.startsWith('ou_') ? 'open_id' : 'chat_id' },
+            data: { receive_id: channel, msg_type, content, uuid },
+          })
+        : api.im.v1.message.reply({
+            path: { message_id: thread },
+            data: { msg_type, content, uuid, reply_in_thread: true },
+          }),
+    ),
+  );
+  const { message_id, chat_id } = made.parse(answer).data;
+  return postedIn(place, message_id, chat_id ?? channel);
+}
+
+/** Changes the card where it stands; one that cannot be changed any more is followed by a new one. */
+async function replace(
+  speaking: Speaking,
+  posted: Posted,
+  message: Message,
+  about: Posting,
+): Promise<Posted> {
+  const { channel, id, thread } = posted;
+  const cards = await cardsOf(speaking, message, thread, about);
+  const call = { api: 'im.message.patch', doing: `change ${id}`, message: id, bulk: about.bulk };
+  try {
+    await sending(cards, (content) =>
+      speaking.client.call<unknown>(call, (api) =>
+        api.im.v1.message.patch({ path: { message_id: id }, data: { content } }),
+      ),
+    );
+    return posted;
+  } catch (error) {
+    if (!answered(error, [...codes.tooOld, ...codes.withdrawn])) throw error;
+    const place: Place = {
+      platform: platformName,
+      channel,
+      ...(thread !== undefined && { thread }),
+    };
+    const successor = { ...about, key: about.key };
+    const standing = await standingPost(speaking, place, successor);
+    return standing ?? send(speaking, place, cards, uuidOf(`${about.key} after ${id}`), about);
+  }
+}
+
+/** Feishu's `uuid` has 50 characters at most; our names of posts are shorter, but need not be. */
+function uuidOf(key: string): string {
+  return key.length <= 50 && !key.includes(' ')
+    ? key
+    : createHash('sha256').update(key).digest('hex').slice(0, 48);
+}
