@@ -1,3 +1,4 @@
+import { channelSetup } from './channel-setup/channel-setup.js';
 import type { Conversation } from './conversation.js';
 import { frontDesk } from './front-desk/front-desk.js';
 import { notice } from './notice/notice.js';
@@ -8,6 +9,7 @@ export * from './known.js';
 
 /** Every conversation there is, by its name. */
 export const conversations = {
+  'channel-setup': channelSetup,
   'front-desk': frontDesk,
   notice,
   'weekly-forecast': weeklyForecast,

@@ -1,5 +1,15 @@
 /** What people ask the bot for in words, wherever they say it. */
-export const requests = ['now', 'changes', 'deals', 'kept', 'help', 'greeting', 'thanks'] as const;
+export const requests = [
+  'now',
+  'changes',
+  'deals',
+  'calibrate',
+  'calibrate-help',
+  'kept',
+  'help',
+  'greeting',
+  'thanks',
+] as const;
 export type Request = (typeof requests)[number];
 
 /** Whole phrases as `plainWords` leaves them: "now the customer wants…" is no request. */
@@ -27,6 +37,14 @@ const phrases: Record<Request, string[]> = {
     ...['deals', 'the deals', 'open deals', 'push table', 'the push table', 'pipeline'],
     ...['商机', '推进表', '四周推进表', '商机表', '看商机', '看推进表'],
   ],
+  calibrate: [
+    ...ofCalibration(['', 'now', 'start', 'status', '现在', '开始', '状态', '校准']),
+    ...['start calibration', '开始校准', '动态校准', '双周校准'],
+  ],
+  'calibrate-help': [
+    ...ofCalibration(['help', 'usage', '帮助', '怎么用', '是什么']),
+    ...['what is calibration', 'help calibrate', '什么是校准'],
+  ],
   kept: [
     ...['kept', 'kept words', 'what is kept', 'notes', 'show notes', 'notes for me'],
     ...['留言', '看留言', '给我的留言', '有什么留言', '有留言吗'],
@@ -44,6 +62,12 @@ const phrases: Record<Request, string[]> = {
     ...['谢谢', '多谢', '感谢', '谢了', '谢谢你', '辛苦了', '非常感谢'],
   ],
 };
+
+/** What may follow the command's own name, which both languages have: `校准 help`, `校准帮助`. */
+function ofCalibration(words: string[]): string[] {
+  const spaced = words.flatMap((word) => [`calibrate ${word}`, `calibration ${word}`]);
+  return [...spaced, ...words.flatMap((word) => [`校准 ${word}`, `校准${word}`])];
+}
 
 const meaning = new Map<string, Request>(
   requests.flatMap((request) =>
@@ -63,7 +87,7 @@ export function withoutMentions(words: string): string {
   return words
     .normalize('NFKC')
     .replace(/<[@!][^>]*>|<at[^>]*>(.*?<\/at>)?/gu, ' ')
-    .replace(/@(_user_\d+|plumbline|准绳)/giu, ' ')
+    .replace(/@(_user_\d+|_all|plumbline|准绳)/giu, ' ')
     .replace(/^\s*@\S+|@\S+\s*$/gu, ' ')
     .trim();
 }

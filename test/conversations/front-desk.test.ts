@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../src/chat/index.js';
+import type { Heard, Language } from '../../src/chat/index.js';
 import { frontDesk } from '../../src/conversations/front-desk/front-desk.js';
 import type { Channel } from '../../src/conversations/known.js';
 import { aChannel, anOutlook } from './outlook.js';
@@ -203,8 +203,16 @@ describe('in a direct message', () => {
     thread.says('ana', 'now', { id: 'm1', ...toBot });
 
     expect(thread.shown('answer:m1')).toBe(
-      'I do not know which team you are in, so I have no numbers for you.\nSales operations can add you, with your e-mail address, in the HR source.',
+      'I do not know which team you are in, so I have no numbers for you.\nSales operations can add you, with your e-mail address or mobile number, in the HR source.',
     );
+  });
+
+  test('who is not known at all is told so', () => {
+    const thread = desk(direct, { person: () => null });
+
+    thread.says('slack:U9', 'now', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toMatch(/^I do not know who you are yet/);
   });
 
   test('thanks are taken with a word', () => {
@@ -233,7 +241,16 @@ describe('commands', () => {
     ['plumbline', 'help', 'Here you see where EMEA stands'],
     ['help', 'whatever', 'Here you see where EMEA stands'],
     ['plumbline', 'dance', 'I did not understand “dance”'],
-    ['calibrate', 'start', 'There is no “/calibrate” here.'],
+    ['calibrate', '', 'Now: EMEA'],
+    ['calibrate', 'start', 'Now: EMEA'],
+    ['calibrate', 'status', 'Now: EMEA'],
+    ['校准', '', 'Now: EMEA'],
+    ['plumbline', 'calibrate', 'Now: EMEA'],
+    ['calibrate', 'help', '“/calibrate” shows where EMEA stands today'],
+    ['校准', '帮助', '“/calibrate” shows where EMEA stands today'],
+    ['plumbline', 'calibrate help', '“/calibrate” shows where EMEA stands today'],
+    ['calibrate', 'dance', 'I did not understand “dance”'],
+    ['dance', '', 'There is no “/dance” here.'],
   ])('/%s %s is answered in the channel: %s', (command, text, says) => {
     const thread = desk();
 
@@ -272,12 +289,147 @@ describe('invited', () => {
     expect(thread.posts[0]?.to).toEqual(channel);
   });
 
-  test('to a channel of no team it says what is missing', () => {
-    const thread = desk({}, { channel: () => null, person: () => null });
+  test.each([
+    ['that shows no team', () => aChannel({ team: null, teamName: null, level: null })],
+    ['that nobody knows', () => null],
+  ])('to a channel %s it asks which team this is', (_, known) => {
+    const thread = desk({}, { channel: known, person: () => null });
 
-    thread.hears(invited);
+    const effects = thread.hears({
+      ...invited,
+      name: 'sales-emea',
+      place: { ...channel, thread: 'x' },
+    });
 
-    expect(thread.shows[0]).toContain('I do not know yet whose numbers belong in this channel.');
+    expect(effects).toEqual([
+      {
+        kind: 'open',
+        conversation: 'channel-setup',
+        key: 'channel-setup web emea 1970-01-01T00:00:00.000Z',
+        opening: { name: 'sales-emea' },
+        place: channel,
+      },
+    ]);
+  });
+
+  test('where the name is not known, it asks all the same', () => {
+    const effects = desk({}, { channel: () => null }).hears(invited);
+
+    expect(effects).toMatchObject([{ kind: 'open', opening: {} }]);
+  });
+});
+
+describe('calibrate', () => {
+  test('shows today’s path, and below it what calibration is and what can be asked', () => {
+    const thread = desk();
+
+    thread.commands('ana', 'calibrate');
+
+    expect(thread.shows[0]).toMatch(/^\[picture: EMEA: /);
+    expect(thread.shows[0]?.split('\n').slice(-2)).toEqual([
+      'Calibrating means looking at three things together: today’s path, the target line and the gap.',
+      'Ask me “what changed” for what moved the path, “deals” for what it rests on.',
+    ]);
+  });
+
+  test('is understood in a mention, in the language of the channel', () => {
+    const thread = desk({ language: 'zh' });
+
+    thread.says('ana', '@_user_1 ／校准', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('现在：EMEA');
+    expect(thread.shown('answer:m1').split('\n').slice(-2)).toEqual([
+      '校准就是一起看清三样：今天的路径、目标线、两者之差。',
+      '问我“变化”，看是什么动了路径；问“商机”，看路径靠哪些单。',
+    ]);
+  });
+
+  test('asked for help, shows help alone', () => {
+    const thread = desk({ language: 'zh', teamName: '华东' });
+
+    thread.commands('ana', 'calibrate', 'help');
+
+    expect(thread.shows[0]?.split('\n')).toEqual([
+      '“校准”（/calibrate）看 华东 今天离目标线多远。',
+      '校准就是一起看清三样：今天的路径、目标线、两者之差。',
+      '问我“变化”，看是什么动了路径；问“商机”，看路径靠哪些单。',
+    ]);
+  });
+
+  test('without a team says why there are no numbers, and nothing of a calibration', () => {
+    const thread = desk({ team: null, teamName: null });
+
+    thread.commands('ana', 'calibrate');
+
+    expect(thread.shows[0]).toMatch(/^No team is shown in this channel/);
+    expect(thread.shows[0]).not.toContain('Calibrating');
+  });
+
+  test('in a direct message is about the person’s own team', () => {
+    const thread = desk(direct);
+
+    thread.says('ana', '校准', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain('现在：DACH');
+  });
+});
+
+describe('the bot’s own page', () => {
+  const page = { platform: 'slack', channel: 'U1' };
+  const visited = { kind: 'visited', by: 'ana', place: page, at: new Date('2026-09-07T02:00:00Z') };
+
+  function visit(more: Knows = {}) {
+    const thread = desk({}, { channel: () => null, ...more });
+    thread.hears(visited as Extract<Heard, { kind: 'visited' }>);
+    return thread;
+  }
+
+  test('greets by name and shows the path of the person’s team, in their language', () => {
+    const thread = visit();
+
+    expect(thread.posts[0]?.to).toEqual(page);
+    expect(thread.shown('home').split('\n')).toEqual([
+      '# Ana，你好。',
+      '现在：DACH · 未来四周：按当前路径 18.6 万欧元，目标线 21 万欧元，差 2.4 万欧元（−11%） · 达成可能 28%',
+      expect.stringContaining('80% 区间'),
+      expect.stringContaining('CRM'),
+      '私信里可以这样问我：',
+      '现在 – 今天的路径与目标线',
+      '变化 – 比上周的新增、推迟、赢单和丢单',
+      '商机 – 四周推进表',
+      '留言 – 团队写在周一预测下面的话（你是负责人时）',
+      '帮助 – 这段说明',
+    ]);
+  });
+
+  test('visited again is one page, with what is true now', () => {
+    const thread = visit();
+    thread.nowKnows({ outlook: () => emea });
+
+    thread.hears(visited as Extract<Heard, { kind: 'visited' }>);
+
+    expect(thread.shows).toHaveLength(1);
+    expect(thread.shown('home')).toContain('EMEA');
+  });
+
+  test('tells whoever is in no team how to be in one', () => {
+    const thread = visit({ person: () => ({ name: 'Ana', language: 'en', team: null }) });
+
+    expect(thread.shown('home').split('\n')).toEqual([
+      '# Hello Ana.',
+      'I do not know which team you are in, so I have no numbers for you.',
+      'Sales operations can add you, with your e-mail address or mobile number, in the HR source.',
+      'Ask in the channel of a team, a region or the company.',
+    ]);
+  });
+
+  test('tells somebody nobody knows how to be known, and calls them by no account', () => {
+    const thread = visit({ person: () => null });
+
+    expect(thread.shown('home').split('\n').slice(0, 2)).toEqual([
+      '# Hello.',
+      'I do not know who you are yet, so I have no numbers for you.',
+    ]);
   });
 });
 
@@ -296,6 +448,21 @@ describe('words kept for a lead', () => {
 
     expect(thread.shown('answer:m1')).toContain('<!channel> the Kestrel deal waits for us');
     expect(thread.shown('answer:m1')).toContain('DACH · Ben');
+  });
+
+  test.each([
+    ['en', 'DACH · somebody · '],
+    ['zh', 'DACH · 一位同事 · '],
+  ] as const)('by an account that is nobody’s are those of somebody, in %s', (language, about) => {
+    const thread = desk(direct, {
+      kept: () => [{ team: 'DACH', by: 'slack:U0123', text: 'waits', at }],
+      person: () => ({ name: 'Ana', language, team: 'dach' }),
+    });
+
+    thread.says('ana', 'kept', { id: 'm1', ...toBot });
+
+    expect(thread.shown('answer:m1')).toContain(about);
+    expect(thread.shown('answer:m1')).not.toContain('U0123');
   });
 
   test('are never told in a channel, not even to the lead', () => {

@@ -2,12 +2,13 @@ import { type Heard, type Language, type Message, type Place, sentence } from '.
 import type { Circumstances, Conversation, Effect, Reader, Step } from '../conversation.js';
 import type { Answers, Channel, Known, Question, Whose } from '../known.js';
 import { plainWords, type Request, requestIn, withoutMentions } from '../requests.js';
-import { nowMessage } from '../weekly-forecast/messages.js';
-import { changesMessage, pushTableMessage } from '../weekly-forecast/tables.js';
+import { figuresMessage, figuresOf, isNumeric, type Numeric } from './figures.js';
 import {
   type Audience,
+  calibrationHelpMessage,
   greetingMessage,
   helpMessage,
+  homeMessage,
   invitedMessage,
   keptMessage,
   noNumbersMessage,
@@ -18,8 +19,13 @@ import { FrontDesk, FrontDeskOpening } from './state.js';
 import { text } from './text.js';
 
 /** What somebody came to the desk with. */
-type Visit = Extract<Heard, { kind: 'said' | 'commanded' | 'invited' }>;
+type Visit = Extract<Heard, { kind: 'said' | 'commanded' | 'invited' | 'visited' }>;
+/** Something that was asked for. */
+type Asking = Extract<Visit, { kind: 'said' | 'commanded' }>;
 type Wish = Request | 'unknown' | 'unknown-command';
+
+/** The key of somebody's own page. */
+const HOME = 'home';
 
 /** Who asks, where, and how to speak to them. */
 interface Visitor {
@@ -55,48 +61,70 @@ function asks(_state: FrontDesk, heard: Heard): Question[] {
     { ask: 'channel', platform, channel },
     { ask: 'person', person: heard.by },
   ];
+  if (heard.kind === 'invited') return who;
+  if (heard.kind === 'visited') return [...who, ...figuresOf({ person: heard.by })];
   const wish = wishOf(heard);
   if (wish === 'kept') return [...who, { ask: 'kept', person: heard.by }];
-  if (!wantsNumbers(wish)) return who;
+  if (!isNumeric(wish)) return who;
   // Only the answer to the first question tells whose numbers it will be.
-  return [
-    ...who,
-    { ask: 'outlook', platform, channel },
-    { ask: 'parts', platform, channel },
-    { ask: 'outlook', person: heard.by },
-    { ask: 'parts', person: heard.by },
-  ];
+  return [...who, ...figuresOf({ platform, channel }), ...figuresOf({ person: heard.by })];
 }
 
 function hear(state: FrontDesk, heard: Heard, known: Known): Step<FrontDesk> {
   if (!isVisit(heard)) return { state, effects: [] };
-  const visitor = visitorOf(state, heard, known);
-  // In a channel people talk to each other: only what is said to the bot is its business.
-  if (heard.kind === 'said' && !heard.toBot && visitor.audience.kind === 'channel') {
-    return { state, effects: [] };
+  return { state, effects: serve(heard, visitorOf(state, heard, known), known) };
+}
+
+function serve(heard: Visit, visitor: Visitor, known: Known): Effect[] {
+  switch (heard.kind) {
+    case 'invited':
+      return [welcome(heard, visitor)];
+    case 'visited': {
+      const { person, reader } = visitor;
+      const path = numbers('now', heard, visitor, known);
+      const message = homeMessage(person, path, reader.language);
+      return [{ kind: 'post', key: HOME, message, to: heard.place }];
+    }
+    case 'said':
+      // In a channel people talk to each other: only what is said to the bot is its business.
+      if (!heard.toBot && visitor.audience.kind === 'channel') return [];
+      return [reply(heard, visitor, answer(heard, visitor, known))];
+    case 'commanded':
+      return [reply(heard, visitor, answer(heard, visitor, known))];
   }
-  const message =
-    heard.kind === 'invited'
-      ? invitedMessage(teamOf(visitor), visitor.reader.language)
-      : answer(heard, visitor, known);
-  return { state, effects: [reply(heard, visitor, message)] };
+}
+
+/** A friendly hello where a team is shown already, else the question which team this is. */
+function welcome(heard: Extract<Heard, { kind: 'invited' }>, visitor: Visitor): Effect {
+  const { place, name, at } = heard;
+  const { platform, channel } = place;
+  const team = teamOf(visitor);
+  if (team !== null) return reply(heard, visitor, invitedMessage(team, visitor.reader.language));
+  return {
+    kind: 'open',
+    conversation: 'channel-setup',
+    key: `channel-setup ${platform} ${channel} ${at.toISOString()}`,
+    opening: name === undefined ? {} : { name },
+    place: { platform, channel },
+  };
 }
 
 function isVisit(heard: Heard): heard is Visit {
-  return heard.kind === 'said' || heard.kind === 'commanded' || heard.kind === 'invited';
+  return ['said', 'commanded', 'invited', 'visited'].includes(heard.kind);
 }
 
-function visitorOf(state: FrontDesk, { by, place, at }: Visit, known: Known): Visitor {
+function visitorOf(state: FrontDesk, { kind, by, place, at }: Visit, known: Known): Visitor {
   const { platform, channel: id } = place;
   const channel = known.get({ ask: 'channel', platform, channel: id });
   const person = known.get({ ask: 'person', person: by });
+  const alone = kind === 'visited' || channel?.direct === true;
   const language: Language =
-    (channel?.direct ? person?.language : channel?.language) ??
+    (alone ? person?.language : channel?.language) ??
     channel?.language ??
     person?.language ??
     state.language;
   return {
-    audience: channel?.direct
+    audience: alone
       ? { kind: 'direct', name: person?.name ?? null }
       : { kind: 'channel', team: channel?.teamName ?? null },
     channel,
@@ -105,22 +133,21 @@ function visitorOf(state: FrontDesk, { by, place, at }: Visit, known: Known): Vi
   };
 }
 
-function answer(
-  heard: Exclude<Visit, { kind: 'invited' }>,
-  visitor: Visitor,
-  known: Known,
-): Message {
+function answer(heard: Asking, visitor: Visitor, known: Known): Message {
   const { language } = visitor.reader;
   const wish = wishOf(heard);
   switch (wish) {
     case 'now':
     case 'changes':
     case 'deals':
+    case 'calibrate':
       return numbers(wish, heard, visitor, known);
     case 'kept': {
       const words = known.get({ ask: 'kept', person: heard.by });
       return keptMessage(words, visitor.audience, visitor.reader);
     }
+    case 'calibrate-help':
+      return calibrationHelpMessage(teamOf(visitor), language);
     case 'help':
       return helpMessage(visitor.audience, language);
     case 'greeting':
@@ -135,14 +162,10 @@ function answer(
 }
 
 /** Of the channel's team; in a direct message of the person's own, never of the person. */
-function numbers(
-  wish: 'now' | 'changes' | 'deals',
-  { by, place }: Visit,
-  visitor: Visitor,
-  known: Known,
-): Message {
+function numbers(wish: Numeric, { by, place }: Visit, visitor: Visitor, known: Known): Message {
   const { audience, person, reader } = visitor;
   const direct = audience.kind === 'direct';
+  if (direct && !person) return noNumbersMessage('unknown-person', null, reader.language);
   if (direct && !person?.team) return noNumbersMessage('no-team-of-yours', null, reader.language);
   if (!direct && !visitor.channel?.team) {
     return noNumbersMessage('no-team', null, reader.language);
@@ -154,17 +177,15 @@ function numbers(
     const team = direct ? text[reader.language].yourTeam : teamOf(visitor);
     return noNumbersMessage('no-outlook', team, reader.language);
   }
-  if (wish === 'deals') return pushTableMessage(outlook, reader.language);
-  if (wish === 'changes') return changesMessage(outlook, reader.language);
-  return nowMessage(outlook, known.get({ ask: 'parts', ...of }) ?? [], reader);
+  return figuresMessage(wish, outlook, known.get({ ask: 'parts', ...of }) ?? [], reader);
 }
 
-function wishOf(heard: Visit): Wish {
-  if (heard.kind === 'invited') return 'help';
+function wishOf(heard: Asking): Wish {
   if (heard.kind === 'said') return wishIn(heard.text, 'greeting');
   // `/plumbline now` and `/now` are the same: its own name says nothing.
   if (plainWords(heard.command) === '') return wishIn(heard.text, 'help');
   const request = requestIn(heard.command);
+  if (request === 'calibrate') return wishIn(`${heard.command} ${heard.text}`, 'calibrate');
   return request === 'nothing' || request === 'other' ? 'unknown-command' : request;
 }
 
@@ -172,10 +193,6 @@ function wishIn(words: string, silence: Request): Wish {
   const request = requestIn(words);
   if (request === 'other') return 'unknown';
   return request === 'nothing' ? silence : request;
-}
-
-function wantsNumbers(wish: Wish): boolean {
-  return wish === 'now' || wish === 'changes' || wish === 'deals';
 }
 
 function teamOf({ channel }: Visitor): string | null {

@@ -1,7 +1,9 @@
 import { type Block, type Language, type Message, moment, sentence } from '../../chat/index.js';
+import type { TeamId } from '../../facts/index.js';
 import { clipped } from '../clipped.js';
 import type { Reader } from '../conversation.js';
 import type { KeptWords } from '../known.js';
+import { shownName } from '../somebody.js';
 import { text } from './text.js';
 
 /** Where somebody stands when they ask: whose numbers are shown there. */
@@ -41,12 +43,48 @@ export function greetingMessage(name: string | null, language: Language): Messag
   return sentence(say.greeting(name === null ? null : clipped(name), examples));
 }
 
-/** The first words in a channel the bot was invited to. */
-export function invitedMessage(team: string | null, language: Language): Message {
+/** The first words in a channel that shows a team's numbers. */
+export function invitedMessage(team: string, language: Language): Message {
   const say = text[language];
-  if (team === null) return said([say.invitedNoTeam, say.nameTeam]);
   const hello = say.invited(clipped(team));
   return { summary: hello, blocks: [line(hello), line(say.ask), ...examples(say.examples)] };
+}
+
+/** What `/calibrate` does today, and what can be asked besides. */
+export function calibrationHelpMessage(team: string | null, language: Language): Message {
+  const say = text[language];
+  const what = team === null ? say.calibrateNoTeam : say.calibrateHere(clipped(team));
+  return { summary: what, blocks: [what, say.calibrateIs, say.calibrateAsk].map(line) };
+}
+
+/** Today's path with two lines on calibration below it. */
+export function withCalibrationHelp({ summary, blocks }: Message, language: Language): Message {
+  const say = text[language];
+  return { summary, blocks: [...blocks, line(say.calibrateIs), line(say.calibrateAsk)] };
+}
+
+/**
+ * Somebody's own page: a greeting, the path of their team without its picture and tables, what
+ * can be asked; to whoever has no team, how to be known.
+ */
+export function homeMessage(
+  person: { name: string; team: TeamId | null } | null,
+  path: Message,
+  language: Language,
+): Message {
+  const say = text[language];
+  const hello = say.homeGreeting(person === null ? null : clipped(person.name));
+  const words = path.blocks.filter(({ kind }) => kind === 'text' || kind === 'note');
+  return {
+    summary: `${hello}${language === 'en' ? ' ' : ''}${path.summary}`,
+    blocks: [
+      { kind: 'heading', text: hello },
+      ...words,
+      ...(person?.team
+        ? [line(say.askAtHome), ...examples([...say.examples, say.forLeads, say.alsoHelp])]
+        : [line(say.nameTeam)]),
+    ],
+  };
 }
 
 /** Says what was not understood, and three things that would be. */
@@ -73,7 +111,11 @@ export function keptMessage(
   if (words === null) return sentence(say.keptForLeads);
   if (words.length === 0) return sentence(say.keptNothing);
   const rows = words.map((kept): Block => {
-    const about = [clipped(kept.team), clipped(kept.by), moment(kept.at, timeZone, language, at)];
+    const about = [
+      clipped(kept.team),
+      shownName(kept.by, language),
+      moment(kept.at, timeZone, language, at),
+    ];
     return { kind: 'text', line: [{ bold: about.join(' · ') }, ` – ${clipped(kept.text, 300)}`] };
   });
   const summary = say.keptHere(words.length);
@@ -82,7 +124,7 @@ export function keptMessage(
 
 /** Why there are no numbers, and who can change that. */
 export function noNumbersMessage(
-  why: 'no-team' | 'no-team-of-yours' | 'no-outlook',
+  why: 'no-team' | 'no-team-of-yours' | 'unknown-person' | 'no-outlook',
   team: string | null,
   language: Language,
 ): Message {
@@ -92,6 +134,8 @@ export function noNumbersMessage(
       return said([say.helpNoTeam, say.nameTeam]);
     case 'no-team-of-yours':
       return said([say.noTeamOfYours, say.nameYourTeam]);
+    case 'unknown-person':
+      return said([say.unknownPerson, say.nameYourTeam]);
     case 'no-outlook':
       return said([say.noOutlook(team === null ? say.thisTeam : clipped(team)), say.seeDoctor]);
   }

@@ -27,14 +27,24 @@ const en = {
   notUnderstood: (words: string) => `I did not understand “${words}”. Try one of these:`,
   unknownCommand: (command: string) => `There is no “/${command}” here. Try one of these:`,
 
+  calibrateHere: (team: string) =>
+    `“/calibrate” shows where ${team} stands today against its target line.`,
+  calibrateNoTeam: '“/calibrate” shows where a team stands today against its target line.',
+  calibrateIs:
+    'Calibrating means looking at three things together: today’s path, the target line and the gap.',
+  calibrateAsk: 'Ask me “what changed” for what moved the path, “deals” for what it rests on.',
+
+  homeGreeting: (name: string | null) => `Hello${name ? ` ${name}` : ''}.`,
+  askAtHome: 'In a direct message you can ask me:',
+  unknownPerson: 'I do not know who you are yet, so I have no numbers for you.',
   invited: (team: string) =>
     `Hello. From next Monday I post ${team}’s four-week forecast here, with what changed and why.`,
-  invitedNoTeam: 'Hello. I do not know yet whose numbers belong in this channel.',
   nameTeam: 'Ask in the channel of a team, a region or the company.',
   noOutlook: (team: string) => `Nothing has been worked out for ${team} yet.`,
   seeDoctor: 'An administrator can see why with “plumbline doctor”.',
   noTeamOfYours: 'I do not know which team you are in, so I have no numbers for you.',
-  nameYourTeam: 'Sales operations can add you, with your e-mail address, in the HR source.',
+  nameYourTeam:
+    'Sales operations can add you, with your e-mail address or mobile number, in the HR source.',
   thisTeam: 'this team',
   yourTeam: 'your team',
 };
@@ -63,13 +73,20 @@ const zh: typeof en = {
   notUnderstood: (words) => `没看懂“${words}”。可以试试：`,
   unknownCommand: (command) => `没有“/${command}”这个命令。可以试试：`,
 
+  calibrateHere: (team) => `“校准”（/calibrate）看 ${team} 今天离目标线多远。`,
+  calibrateNoTeam: '“校准”（/calibrate）看团队今天离目标线多远。',
+  calibrateIs: '校准就是一起看清三样：今天的路径、目标线、两者之差。',
+  calibrateAsk: '问我“变化”，看是什么动了路径；问“商机”，看路径靠哪些单。',
+
+  homeGreeting: (name) => `${name ? `${name}，` : ''}你好。`,
+  askAtHome: '私信里可以这样问我：',
+  unknownPerson: '我还不认识你，所以没有你的数字。',
   invited: (team) => `大家好。从下周一起，我在这里发 ${team} 的四周滚动预测：变了什么，为什么。`,
-  invitedNoTeam: '大家好。我还不知道这个频道对应哪个团队。',
   nameTeam: '请到团队、区域或公司的频道里问我。',
   noOutlook: (team) => `${team}的数据还没有算出来。`,
   seeDoctor: '管理员运行 “plumbline doctor” 可以看到原因。',
   noTeamOfYours: '我不知道你在哪个团队，所以没有你的数字。',
-  nameYourTeam: '请销售运营在 HR 数据里加上你和你的邮箱。',
+  nameYourTeam: '请销售运营在 HR 数据里加上你，写明邮箱或手机号。',
   thisTeam: '本团队',
   yourTeam: '你的团队',
 };

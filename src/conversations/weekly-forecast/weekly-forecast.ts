@@ -18,6 +18,7 @@ type Asked = (typeof asked)[number];
 /** The same in words. */
 const inWords = new Map<string, Asked>([
   ['now', 'now'],
+  ['calibrate', 'now'],
   ['deals', 'push-table'],
   ['changes', 'what-changed'],
 ]);
@@ -117,6 +118,7 @@ function hearWords(
 
   switch (requestIn(words)) {
     case 'help':
+    case 'calibrate-help':
     case 'greeting':
       return { state, effects: [reply(say.help)] };
     case 'thanks':
