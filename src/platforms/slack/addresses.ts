@@ -35,8 +35,9 @@ export function sendAction(block: number): string {
   return `${sendPrefix}${block}`;
 }
 
-export function fieldAction(block: number, id: string): string {
-  return `${fieldPrefix}${block}:${id}`;
+/** @param at of the field in its form: an id of ours may be longer than Slack allows one of its */
+export function fieldAction(block: number, at: number): string {
+  return `${fieldPrefix}${block}:${at}`;
 }
 
 /** The same contents have the same id, so that an update leaves alone what a person is typing. */
@@ -126,8 +127,8 @@ export function readSend(value: unknown, values: unknown, blocks: unknown): Sent
   if (!sent) return undefined;
   const entries = statesByAction(values);
   const labels = labelsByAction(blocks);
-  const fields = sent.fields.map(([id, kind, required]): SentField => {
-    const action = fieldAction(sent.at, id);
+  const fields = sent.fields.map(([id, kind, required], at): SentField => {
+    const action = fieldAction(sent.at, at);
     const label = labels.get(action) ?? id;
     return { id, kind, required: required === 1, label, value: valueIn(entries.get(action)) };
   });

@@ -41,13 +41,13 @@ describe('a form', () => {
 
   test('is read with its labels, whatever the blocks are called', () => {
     const values = {
-      a: { [fieldAction(3, 'team')]: { selected_option: { value: optionValue('emea') } } },
-      b: { [fieldAction(3, 'from')]: { selected_date: '2026-09-07' } },
-      c: { [fieldAction(3, 'why')]: { value: 'two\nlines' } },
+      a: { [fieldAction(3, 0)]: { selected_option: { value: optionValue('emea') } } },
+      b: { [fieldAction(3, 1)]: { selected_date: '2026-09-07' } },
+      c: { [fieldAction(3, 2)]: { value: 'two\nlines' } },
     };
     const blocks = [
       { type: 'divider' },
-      { type: 'input', label: { text: 'Team' }, element: { action_id: fieldAction(3, 'team') } },
+      { type: 'input', label: { text: 'Team' }, element: { action_id: fieldAction(3, 0) } },
     ];
 
     expect(readSend(value, values, blocks)).toEqual({
@@ -63,7 +63,7 @@ describe('a form', () => {
   });
 
   test('takes no value from a field of another form in the message', () => {
-    const values = { a: { [fieldAction(9, 'why')]: { value: 'other' } } };
+    const values = { a: { [fieldAction(9, 2)]: { value: 'other' } } };
 
     expect(readSend(value, values, [])?.fields.map((field) => field.value)).toEqual([
       '',
@@ -75,9 +75,9 @@ describe('a form', () => {
 
   test('left as it was has empty values', () => {
     const values = {
-      a: { [fieldAction(3, 'team')]: { selected_option: null } },
-      b: { [fieldAction(3, 'from')]: { selected_date: null } },
-      c: { [fieldAction(3, 'why')]: { value: null } },
+      a: { [fieldAction(3, 0)]: { selected_option: null } },
+      b: { [fieldAction(3, 1)]: { selected_date: null } },
+      c: { [fieldAction(3, 2)]: { value: null } },
     };
 
     expect(readSend(value, values, [])?.fields.map((field) => field.value)).toEqual([
@@ -95,7 +95,7 @@ describe('a form', () => {
 
   test('keeps the empty id of an option', () => {
     const values = {
-      a: { [fieldAction(3, 'team')]: { selected_option: { value: optionValue('') } } },
+      a: { [fieldAction(3, 0)]: { selected_option: { value: optionValue('') } } },
     };
 
     expect(optionValue('')).not.toBe('');
