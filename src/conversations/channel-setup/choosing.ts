@@ -23,6 +23,8 @@ import { text } from './text.js';
 
 /** The key of the question, and of the answer that takes its place. */
 export const SETUP = 'setup';
+/** The key under which it is said what was wrong with a choice. */
+const SLIP = 'slip';
 /** The key under which likely teams are offered. */
 const NEAR = 'near';
 
@@ -64,7 +66,7 @@ function hearForm(
   const listed = beside.teams.find(({ team }) => optionOf(team) === wanted);
   if (listed) return choose(state, listed, language, presser, beside);
   if (wanted.startsWith(optionOf(''))) return choose(state, undefined, language, presser, beside);
-  if (wanted === '') return word(state, 'gone', presser, text[state.language].nothingTyped);
+  if (wanted === '') return word(state, SLIP, presser, text[state.language].nothingTyped);
 
   const meant = teamTyped(wanted, beside.teams);
   if (!Array.isArray(meant)) return choose(state, meant, language, presser, beside);
@@ -89,7 +91,9 @@ function choose(
   if (wanted === undefined) return gone(state, presser, teams);
   const shows: Shows = wanted === 'admin' ? 'admin' : { team: wanted.team };
   if (stands(state, shows, language, known)) {
-    return state.asking ? shown({ ...state, asking: false, near: null }, teams) : still(state);
+    if (!state.asking) return still(state);
+    const same = shown({ ...state, asking: false, near: null }, teams);
+    return { ...same, effects: [...same.effects, ...settled(state, state)] };
   }
 
   const title = wanted === 'admin' ? '' : clipped(wanted.name);
@@ -131,7 +135,7 @@ function settled(before: ChannelSetup, { chosen, language }: ChannelSetup): Effe
 
 /** The form is shown anew, with the teams there are now. */
 function gone(state: ChannelSetup, presser: Presser, teams: TeamNode[]): Step<ChannelSetup> {
-  const said = word(state, 'gone', presser, text[state.language].gone);
+  const said = word(state, SLIP, presser, text[state.language].gone);
   if (!state.asking) return said;
   return { state, effects: [post(SETUP, questionMessage(state, teams)), ...said.effects] };
 }

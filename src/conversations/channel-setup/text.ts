@@ -11,8 +11,8 @@ const en = {
   lookAgain: 'Look again',
   again: (team: string | null) =>
     team === null
-      ? 'Until you choose, administrators go on reading here what goes wrong.'
-      : `Until you choose, ${team} goes on standing here.`,
+      ? 'Until you choose, this stays the administrators’ channel.'
+      : `Until you choose, this channel goes on showing ${team}.`,
 
   team: 'This channel shows',
   typedTeam: 'The team’s name (or “administrators”)',
@@ -49,7 +49,8 @@ const en = {
     'Choose above which team’s numbers stand in this channel; that is all I need. If you are not sure, ask sales operations.',
   helpChosen:
     'Ask me “now” for today’s path, “what changed” for what is new since last week, “deals” for the push table. The button above chooses another team.',
-  helpTrouble: 'Here administrators read what goes wrong. The button above chooses a team instead.',
+  helpTrouble:
+    'Here administrators read what goes wrong. To show a team instead, press the button above.',
 };
 
 const zh: typeof en = {
@@ -60,7 +61,7 @@ const zh: typeof en = {
   noTeams: '我还不认识任何团队。读到 HR 数据之后，这里就能选了。',
   lookAgain: '再看一次',
   again: (team) =>
-    team === null ? '选好之前，这里仍然告诉管理员出了什么问题。' : `选好之前，这里仍然是 ${team}。`,
+    team === null ? '选好之前，这里仍然留给管理员。' : `选好之前，这里仍然显示 ${team}。`,
 
   team: '这里显示',
   typedTeam: '团队名称（或填“管理员”）',

@@ -241,7 +241,7 @@ describe('a choice', () => {
     const effects = thread.fills('olga', 'team:uk');
 
     expect(assigned(effects)).toEqual([]);
-    expect(thread.shown('gone')).toBe(
+    expect(thread.shown('slip')).toBe(
       'Olga: That team is not there any more, so nothing was changed. Please choose again.',
     );
     expect(thread.fields()[0]).toMatchObject({ options: { length: 3 } });
@@ -256,6 +256,23 @@ describe('a choice', () => {
       'Ana: Thank you. What stands here is chosen by whoever looks after Plumbline: please ask one of Olga, Ben and Chen to press.',
     );
     expect(thread.fields()).toHaveLength(2);
+  });
+
+  test('by somebody who may not is answered to them by name', () => {
+    const thread = setup('general');
+
+    thread.fills('ana', 'team:uk');
+
+    const [answer] = thread.posts.slice(-1);
+    expect(answer?.message.blocks[0]).toMatchObject({
+      line: [{ person: 'ana', name: 'Ana' }, ': ', expect.stringMatching(/^Thank you/)],
+    });
+  });
+
+  test('that leaves out the language, or names one there is not, keeps that of the question', () => {
+    const thread = setup('general', {}, 'zh');
+
+    expect(assigned(thread.fills('olga', 'team:uk', 'fr'))).toMatchObject([{ language: 'zh' }]);
   });
 
   test.each([
@@ -278,7 +295,7 @@ describe('choosing another team', () => {
     thread.presses('olga', 'another');
 
     expect(thread.shown('setup').split('\n')).toEqual([
-      'Until you choose, UK goes on standing here.',
+      'Until you choose, this channel goes on showing UK.',
       'Which team is this?',
       'form team: This channel shows, I write in',
     ]);
@@ -359,6 +376,18 @@ describe('with more teams than a list can hold', () => {
     expect(thread.shown('near')).toBe(
       '不确定“shop 2”是哪个团队，是下面的哪一个吗？\n[Shop 20] [Shop 21] [Shop 22]',
     );
+  });
+
+  test('an offer ends when the same team is chosen again another way', () => {
+    const thread = setup('general', crowd);
+    thread.fills('olga', 'uk');
+    thread.presses('olga', 'another');
+    thread.fills('olga', 'EMAE');
+
+    thread.fills('olga', 'uk');
+
+    expect(thread.shown('near')).toBe('UK it is.');
+    expect(thread.shown('setup')).toContain('This channel shows UK.');
   });
 
   test('words that are like no team are answered kindly', () => {
