@@ -10,15 +10,18 @@ export const inputLimit = 1000;
 /** A form, which may stand at the root of a card only; its names are unique in the card. */
 export function renderForm(form: BlockOf<'form'>, index: number, drawing: Drawing): Element {
   const fields = form.fields.map((field, at) => ({ field, name: `f${index}_${at}` }));
-  const addresses = fields.map(
-    ({ field, name }): FieldAddress => ({
-      id: field.id,
-      name,
-      kind: field.kind,
-      required: field.required ?? false,
-      label: [...field.label].slice(0, 40).join(''),
-    }),
-  );
+  // What has nothing to choose from is not drawn, so nobody can be asked for it.
+  const addresses = fields
+    .filter(({ field }) => isFillable(field))
+    .map(
+      ({ field, name }): FieldAddress => ({
+        id: field.id,
+        name,
+        kind: field.kind,
+        required: field.required ?? false,
+        label: [...field.label].slice(0, 40).join(''),
+      }),
+    );
   return {
     tag: 'form',
     name: `form${index}`,
@@ -67,14 +70,31 @@ function renderField(field: Field, name: string, text: Text): Element[] {
         { tag: 'date_picker', name, required, ...(isDay(value) && { initial_date: value }) },
       ];
     case 'select':
-      return [paragraph(label), renderSelect(field, name, text)];
+      return [
+        paragraph(label),
+        isFillable(field) ? renderSelect(field, name, text) : paragraph(''),
+      ];
     default:
       return unreachable(field);
   }
 }
 
+function isFillable(field: Field): boolean {
+  return field.kind !== 'select' || choosable(field.options).length > 0;
+}
+
+/** Feishu takes an option once, and none without a value. */
+function choosable(options: Option[]): Option[] {
+  const all = new Map(options.map((option) => [option.id, option]));
+  all.delete('');
+  return [...all.values()];
+}
+
+type Select = Extract<Field, { kind: 'select' }>;
+type Option = Select['options'][number];
+
 function renderSelect(
-  { value, required = false, options }: Extract<Field, { kind: 'select' }>,
+  { value, required = false, options }: Select,
   name: string,
   text: Text,
 ): Element {
@@ -83,8 +103,8 @@ function renderSelect(
     name,
     required,
     placeholder: plain(text.choose),
-    options: options.map((option) => ({ text: plain(option.label), value: option.id })),
-    ...(options.some(({ id }) => id === value) && { initial_option: value }),
+    options: choosable(options).map((option) => ({ text: plain(option.label), value: option.id })),
+    ...(value && options.some(({ id }) => id === value) && { initial_option: value }),
   };
 }
 
