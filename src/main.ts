@@ -1,18 +1,19 @@
 import { administratorsOf } from './bot/administrators.js';
-import type { Bot } from './bot/bot.js';
+import type { Bot, ChatSettings } from './bot/bot.js';
 import { TravelClock } from './bot/clock.js';
 import { walkedUntil } from './bot/run-due-jobs.js';
 import { settleIn, settleInDemo } from './bot/settle-in.js';
 import { startBot } from './bot/start.js';
 import { travelFor } from './bot/travel.js';
 import { workspaceOf } from './bot/workspace.js';
-import type { Config } from './config.js';
+import type { Chats, Config } from './config.js';
 import { type Conversation, conversations } from './conversations/index.js';
 import type { Log } from './log.js';
-import type { Platform } from './platforms/platform.js';
-import { type Travel, type WebPlatform, webPlatform } from './platforms/web/index.js';
+import type { Platform, Surroundings } from './platforms/platform.js';
+import { type Travel, webPlatform } from './platforms/web/index.js';
 import { schedule } from './schedule.js';
 import { checkAddress, startServer } from './server/index.js';
+import { accountsOf } from './storage/accounts.js';
 import { openDatabase } from './storage/database.js';
 import { createEntryLink } from './storage/entries.js';
 import { startQueue } from './storage/queue.js';
@@ -23,7 +24,6 @@ import { startWork } from './work/index.js';
 /** Everything built and joined, but not at work yet. */
 export interface Plumbline {
   bot: Bot;
-  web: WebPlatform;
   /** With demo data only. */
   travel: Travel | undefined;
   close(): Promise<void>;
@@ -58,20 +58,22 @@ export async function build(config: Config, options: BuildOptions): Promise<Plum
     const platforms = new Map<string, Platform>();
     const { settings, sources } = company;
     const joined = { company: settings, sources, database, queue, clock, log, work, schedule };
-    const bot: Bot = { ...joined, platforms, conversations: byName() };
+    const chats = chatSettings(config.chats);
+    const bot: Bot = { ...joined, platforms, chats, conversations: byName() };
     const travel = clock instanceof TravelClock ? travelFor(bot, clock) : undefined;
-    const web = webPlatform({
-      workspace: workspaceOf(bot, travel),
-      draw: async (chart, theme) => Buffer.from(await work.run('draw', { chart, theme })),
-      failed: (error) => log.error({ error }, 'web workspace'),
-    });
+    const surroundings = surroundingsIn(bot);
+    // Before the web workspace, whose pages take the requests that are nobody else's.
+    for (const platform of await chatPlatforms(config, surroundings)) {
+      platforms.set(platform.name, platform);
+    }
+    const web = webPlatform({ workspace: workspaceOf(bot, travel), ...surroundings('web') });
     platforms.set(web.name, web);
     const close = async () => {
       await queue.stop();
       await work.stop();
       await database.close();
     };
-    return { bot, web, travel, close };
+    return { bot, travel, close };
   } catch (error) {
     await database.close();
     throw error;
@@ -83,14 +85,14 @@ export async function start(config: Config, options: BuildOptions): Promise<Runn
   // Settling in may take a minute: whoever waits for it should not then learn that the port is taken.
   await checkAddress(config.host, config.port);
   const plumbline = await build(config, options);
-  const { bot, web, travel } = plumbline;
+  const { bot, travel } = plumbline;
   try {
     if (travel) await settleInDemo(bot, (moment) => travel.to(moment), options.now ?? new Date());
     else await settleIn(bot);
     const server = await startServer({
       host: config.host,
       port: config.port,
-      routes: [web.routes],
+      routes: [...bot.platforms.values()].flatMap(({ routes }) => routes ?? []),
       health: async () => ({ ready: (await walkedUntil(bot)) !== undefined }),
       failed: (error, reference) => bot.log.error({ error, reference }, 'request failed'),
     });
@@ -106,6 +108,46 @@ export async function start(config: Config, options: BuildOptions): Promise<Runn
     await plumbline.close();
     throw error;
   }
+}
+
+function chatSettings(chats: Chats): Map<string, ChatSettings> {
+  return new Map(
+    Object.entries(chats).map(([name, { channels, admin, people }]) => [
+      name,
+      {
+        channels: new Map(Object.entries(channels)),
+        admin,
+        people: new Map(Object.entries(people)),
+      },
+    ]),
+  );
+}
+
+/** What every platform gets of the house around it, by its name. */
+function surroundingsIn({ work, database, clock, log }: Bot): (platform: string) => Surroundings {
+  return (platform) => ({
+    draw: async (chart, theme) => Buffer.from(await work.run('draw', { chart, theme })),
+    accountsOf: (people) => accountsOf(database, platform, people),
+    now: () => clock.now(),
+    failed: (error, what) => log.warn({ error, platform }, what),
+  });
+}
+
+/** The chat systems that are switched on. Each is loaded only where it is used: it brings some 40 MB. */
+export async function chatPlatforms(
+  { slack, feishu }: Pick<Config, 'slack' | 'feishu'>,
+  surroundings: (platform: string) => Surroundings,
+): Promise<Platform[]> {
+  const platforms: Platform[] = [];
+  if (slack) {
+    const { slackPlatform } = await import('./platforms/slack/index.js');
+    platforms.push(slackPlatform(slack, surroundings('slack')));
+  }
+  if (feishu) {
+    const { feishuPlatform } = await import('./platforms/feishu/index.js');
+    platforms.push(feishuPlatform(feishu, surroundings('feishu')));
+  }
+  return platforms;
 }
 
 function byName(): Map<string, Conversation<unknown, unknown>> {

@@ -26,14 +26,15 @@ export interface WebOptions {
   workspace: Workspace;
   draw: DrawChart;
   /** Told of what failed without anybody waiting for it: a journey, a word to open pages. */
-  failed?: (error: unknown) => void;
+  failed?: (error: unknown, what: string) => void;
 }
 
 /** The local web workspace: a chat system of our own, to be mounted on the server. */
 export type WebPlatform = Platform & { routes: Router };
 
 export function webPlatform(options: WebOptions): WebPlatform {
-  const { workspace, draw, failed = () => {} } = options;
+  const { workspace, draw } = options;
+  const failed = (error: unknown) => options.failed?.(error, 'web workspace');
   let listener: Listener | undefined;
 
   const live = livePages(async (person, channel) => {
