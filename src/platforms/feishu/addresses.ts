@@ -15,11 +15,6 @@ const root = {
   key: z.string(),
   /** The root message of the thread that the card stands in; absent where the card is a root itself. */
   thread: z.string().optional(),
-  /**
-   * The card was sent to one person, in whose place (`ou_…`) the press then is: a callback names the
-   * chat with that person (`oc_…`) only, as if it were a group.
-   */
-  direct: z.literal(true).optional(),
 };
 
 const pressAddress = z.object({ ...root, choice: z.string() });

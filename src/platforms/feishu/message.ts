@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { HeardFromPlatform } from '../../chat/index.js';
+import type { Delivery } from '../platform.js';
+import { commandNames } from './commands.js';
+import { type Ear, Event, instantOf, placeOf } from './event.js';
+import { Mention, wordsOf } from './words.js';
+
+const MessageEvent = Event.extend({
+  sender: z.object({
+    sender_id: z.object({ open_id: z.string().min(1) }).optional(),
+    sender_type: z.string(),
+  }),
+  message: z.object({
+    message_id: z.string().min(1),
+    root_id: z.string().optional(),
+    create_time: z.union([z.string(), z.number()]).transform(Number).optional(),
+    chat_id: z.string().min(1),
+    chat_type: z.string(),
+    message_type: z.string(),
+    content: z.string(),
+    mentions: z.array(Mention).nullish(),
+  }),
+});
+type Message = z.infer<typeof MessageEvent>['message'];
+
+const command = /^[/／](\p{L}[\p{L}\p{N}_-]*)(?:\s+|$)/u;
+
+/** Somebody wrote. Known again by the message, not the event: Feishu may tell of one twice. */
+export async function readMessage(event: unknown, ear: Ear): Promise<Delivery | undefined> {
+  const { sender, message } = MessageEvent.parse(event);
+  const by = sender.sender_id?.open_id;
+  // Bots are not listened to, least of all this one.
+  if (sender.sender_type !== 'user' || by === undefined) return undefined;
+  const direct = message.chat_type === 'p2p';
+  // In a direct message nobody needs to be mentioned.
+  const bot = direct ? undefined : await ear.account();
+  const words = wordsOf({ ...message, mentions: message.mentions ?? [] }, bot);
+  // A picture in a group is for people; sent to the bot alone it deserves an answer.
+  if (words === undefined && !direct) return undefined;
+  const { text, mentioned } = words ?? { text: '', mentioned: false };
+  const toBot = direct || mentioned || (await isBelowOurs(message, ear));
+  const heard = heardWords(message.message_id, text, toBot);
+  if (direct) ear.privateChats.set(by, message.chat_id);
+  const place = placeOf(message.chat_id, message.root_id);
+  const at = instantOf(message.create_time, ear.now());
+  return {
+    id: `message ${message.message_id}`,
+    heard: { ...heard, by, place, at },
+    ...(direct ? { direct } : {}),
+  };
+}
+
+/** An answer to something the bot said is meant for it. */
+async function isBelowOurs({ root_id: root }: Message, ear: Ear): Promise<boolean> {
+  return root !== undefined && root !== '' && (await ear.isOurs(root));
+}
+
+type Said = Extract<HeardFromPlatform, { kind: 'said' | 'commanded' }>;
+type Bare<Heard> = Heard extends Said ? Omit<Heard, 'by' | 'place' | 'at'> : never;
+
+function heardWords(id: string, text: string, toBot: boolean): Bare<Said> {
+  const found = command.exec(text);
+  const name = found?.[1]?.toLowerCase();
+  // Unasked, "/etc" in a group is no command of ours.
+  if (found && name !== undefined && (toBot || commandNames.has(name))) {
+    return { kind: 'commanded', command: name, text: text.slice(found[0].length).trim() };
+  }
+  return { kind: 'said', id, text, toBot };
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** Somebody named in a message; the text has their `key` in their place. */
+export const Mention = z.object({
+  key: z.string(),
+  name: z.string().default(''),
+  id: z.object({ open_id: z.string().optional() }).default({}),
+});
+export type Mention = z.infer<typeof Mention>;
+
+/** A message's words as they were typed, without the mention of the bot. */
+export interface Words {
+  text: string;
+  mentioned: boolean;
+}
+
+const mark = /@_(?:user_\d+|all)\s*/g;
+
+const Text = z.object({ text: z.string() });
+const Span = z.object({
+  tag: z.string(),
+  text: z.string().optional(),
+  user_id: z.string().optional(),
+});
+const Post = z.object({ title: z.string().optional(), content: z.array(z.array(Span)) });
+
+/**
+ * @param content JSON, as the platform wraps words
+ * @returns undefined for a message that holds no words: a picture, a file, a sticker
+ */
+export function wordsOf(
+  { message_type: type, content, mentions }: Message,
+  bot: string | undefined,
+): Words | undefined {
+  const marked = markedText(type, content);
+  if (marked === undefined) return undefined;
+  const named = new Map(mentions.map((mention) => [mention.key, mention]));
+  let mentioned = false;
+  const text = marked.replace(mark, (found) => {
+    const mention = named.get(found.trimEnd());
+    if (mention === undefined) return found;
+    if (bot !== undefined && mention.id.open_id === bot) {
+      mentioned = true;
+      return '';
+    }
+    return `@${mention.name}${found.slice(found.trimEnd().length)}`;
+  });
+  return { text: text.trim(), mentioned };
+}
+
+interface Message {
+  message_type: string;
+  content: string;
+  mentions: readonly Mention[];
+}
+
+function markedText(type: string, content: string): string | undefined {
+  if (type === 'text') return Text.safeParse(parsed(content)).data?.text;
+  if (type !== 'post') return undefined;
+  const post = Post.safeParse(parsed(content)).data;
+  if (post === undefined) return undefined;
+  const lines = post.content.map((spans) => spans.map(spanText).join(''));
+  return [...(post.title ? [post.title] : []), ...lines].join('\n');
+}
+
+function spanText({ tag, text = '', user_id = '' }: z.infer<typeof Span>): string {
+  return tag === 'at' ? `${user_id} ` : text;
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
