@@ -63,6 +63,8 @@ export interface Checkup {
   contacts: readonly Contact[];
   /** Waits some seconds for the running service to note an event; absent where none runs. */
   arrives?: (since: Date) => Promise<boolean>;
+  /** Where the running service listens, `http://127.0.0.1:3000`; absent where none runs. */
+  door?: string;
 }
 
 /** What is known of a post besides its words. */
