@@ -1,21 +1,33 @@
+/** Space that CommonMark takes for one and that nobody sees. */
+const HAIR_SPACE = '\u200A';
+
 /**
- * Everything in ASCII that markdown, an HTML tag or an emoji code of Feishu's is made of. The full
- * stop, the plus and the digits of a list are among them: "1. " begins one.
+ * What can begin something wherever it stands: emphasis, code, a link, a tag, an entity, a table, a
+ * formula, the code of an emoji (`:OK:`), a picture where a link follows. All else stays, so that words still read as words
+ * wherever entities are not understood.
  */
-const live = /[!"#$&'()*+\-./:<=>@[\\\]^_`{|}~]/g;
+const live = /[&<>*_~`[\]\\#|$]|:(?=[A-Za-z_+])|!$/g;
+/** What begins something at the beginning of a line: a list, a rule, a heading's underline. */
+const atStart = /^([ \t]*)([-+=]|\d*[.)])/gm;
 
 /** Words as they were typed: every sign that could do something becomes an entity. */
 export function escaped(words: string): string {
-  return (
-    words
-      .replace(live, (sign) => `&#${sign.charCodeAt(0)};`)
-      // Four spaces at the beginning of a line would make it code, two at its end are a line break.
-      .replace(/^[ \t]+|[ \t]+$/gm, (spaces) => '&#160;'.repeat(spaces.length))
-  );
+  return words.replace(live, entity).replace(atStart, (_, spaces: string, begin: string) => {
+    return `${spaces}${begin.slice(0, -1)}${entity(begin.slice(-1))}`;
+  });
 }
 
-/** Space that CommonMark takes for one and that nobody sees. */
-const HAIR_SPACE = '\u200A';
+function entity(sign: string): string {
+  return `&#${sign.charCodeAt(0)};`;
+}
+
+/** Lines put together of escaped pieces: spaces that begin them stay spaces, and make no code. */
+export function finished(content: string): string {
+  return content
+    .replace(new RegExp(`${HAIR_SPACE}(?=\\s|$)|(?<=\\s|^)${HAIR_SPACE}`, 'gm'), '')
+    .replace(/^[ \t]+/gm, (spaces) => '&#160;'.repeat(spaces.length))
+    .replace(/[ \t]+$/gm, '');
+}
 
 /**
  * Bold words. Stars beside a letter or a sign are no bold in markdown (`**（−11%）**字`), so a hair

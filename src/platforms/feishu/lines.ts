@@ -1,7 +1,7 @@
 import type { Line, Piece } from '../../chat/index.js';
 import { type Element, markdown, paragraph } from './card.js';
 import type { Drawing } from './drawing.js';
-import { bold, escaped, isSafe, link, mention } from './escape.js';
+import { bold, escaped, finished, isSafe, link, mention } from './escape.js';
 
 export function isEmpty(line: Line): boolean {
   return line.every((piece) => typeof piece === 'string' && piece === '');
@@ -10,7 +10,7 @@ export function isEmpty(line: Line): boolean {
 /** As plain text where nothing in it needs more: then there is nothing to escape. */
 export function renderLine(line: Line, look: 'words' | 'note', drawing: Drawing): Element {
   if (isPlain(line, drawing)) return paragraph(line.map(plainPiece).join(''), look);
-  const content = line.map((piece) => renderPiece(piece, drawing)).join('');
+  const content = finished(line.map((piece) => renderPiece(piece, drawing)).join(''));
   return markdown(look === 'note' ? `<font color='grey'>${content}</font>` : content, look);
 }
 
@@ -41,5 +41,6 @@ function renderPiece(piece: Piece, { accounts }: Drawing): string {
 
 /** A cell of a table: plain, or markdown where its column has any. */
 export function renderCell(line: Line, marked: boolean, drawing: Drawing): string {
-  return line.map((piece) => (marked ? renderPiece(piece, drawing) : plainPiece(piece))).join('');
+  if (!marked) return line.map(plainPiece).join('');
+  return finished(line.map((piece) => renderPiece(piece, drawing)).join(''));
 }

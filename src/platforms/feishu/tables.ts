@@ -1,7 +1,7 @@
 import type { Line } from '../../chat/index.js';
 import { type Element, markdown, paragraph } from './card.js';
 import type { BlockOf, Drawing } from './drawing.js';
-import { bold } from './escape.js';
+import { bold, finished } from './escape.js';
 import { isPlain, renderCell } from './lines.js';
 
 /** Rows of one page of a table: more are a press away. */
@@ -9,7 +9,7 @@ const PAGE = 10;
 
 export function renderTable(table: BlockOf<'table'>, drawing: Drawing): Element[] {
   const { caption } = table;
-  const heading = caption === '' ? [] : [markdown(bold(caption))];
+  const heading = caption === '' ? [] : [markdown(finished(bold(caption)))];
   if (table.columns.length === 0 || table.rows.length === 0) return heading;
   const marked = table.columns.map((_, at) =>
     table.rows.some((row) => !isPlain(row[at] ?? [], drawing)),

@@ -124,6 +124,12 @@ describe('pieces', () => {
     },
   );
 
+  test('a link behind an exclamation mark is no picture', () => {
+    expect(line('look!', { link: 'https://a.example', text: 'x' })).toMatchObject({
+      content: 'look&#33;[x](https://a.example/)',
+    });
+  });
+
   test.each(['javascript:alert(1)', '/c/x', 'data:text/html,x', 'file:///etc/passwd'])(
     'a link to %s stays words',
     (address) => {
