@@ -1,4 +1,4 @@
-import type { FakeOptions } from './index.js';
+import type { FakeOptions } from './fake-feishu.js';
 import type { Tree } from './json.js';
 import type { Pace } from './pace.js';
 import type { World } from './world.js';
@@ -43,6 +43,10 @@ export interface Route {
   open?: true;
   /** @returns what stands under `data`, or all of the answer where it has a `code` */
   handle(call: Call, desk: Desk): Tree | Buffer;
+}
+
+export function knownTo({ images, world }: Desk) {
+  return { images, people: world.people };
 }
 
 /** `/open-apis/im/v1/chats/:chat_id` as an expression with named groups. */

@@ -1,4 +1,4 @@
-import { at, type Call, type Desk, page, type Route } from './call.js';
+import { at, type Call, type Desk, knownTo, page, type Route } from './call.js';
 import { checkCard } from './card-rules.js';
 import { minute } from './clock.js';
 import { newId } from './ids.js';
@@ -116,7 +116,7 @@ function sendToOne({ body }: Call, desk: Desk): Tree {
   if (!person) throw refusals.badOpenId(textIn(body.open_id));
   if (!chat.member) throw refusals.notInChat();
   if (body.msg_type !== 'interactive' || !isTree(body.card)) throw refusals.parameter('card');
-  checkCard(body.card, desk.images);
+  checkCard(body.card, knownTo(desk));
   const now = desk.world.clock.now();
   const made = desk.world.keep({
     message_id: newId.message(),
@@ -140,7 +140,7 @@ function updateLate({ body }: Call, desk: Desk): Tree {
   }
   const card = isTree(body.card) ? body.card : parsed(textIn(body.card));
   if (!isTree(card)) throw refusals.parameter('card');
-  checkCard(card, desk.images);
+  checkCard(card, knownTo(desk));
   token.uses += 1;
   changed(desk.world.message(token.message), JSON.stringify(card), desk);
   return {};

@@ -22,6 +22,7 @@ export interface Words {
   by: string;
   /** Where; the private chat with the bot where not said. */
   chat?: string;
+  /** Mentions stand before it, unless it has their places itself: `@_user_1`. */
   text: string;
   /** As rich text rather than plain. */
   post?: boolean;
@@ -118,7 +119,8 @@ export class Events {
   #written(words: Words, chat: Chat, keys: string[]): StoredMessage {
     const { world } = this.desk;
     const at = words.at ?? world.clock.now();
-    const text = [...keys, words.text].join(' ');
+    const before = keys.filter((key) => !words.text.includes(key));
+    const text = [...before, words.text].join(' ');
     const message: StoredMessage = {
       message_id: newId.message(),
       chat_id: chat.id,

@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { hex } from './ids.js';
-import { parsed } from './json.js';
+import { isTree, parsed } from './json.js';
 
 /** How an event comes over HTTP; all well where nothing is said. */
 export interface PostOptions {
@@ -13,6 +13,9 @@ export interface PostOptions {
   at?: number;
   /** The same one again is a replay. */
   nonce?: string;
+  /** In place of the right ones in the header of the event. */
+  token?: string;
+  appId?: string;
   /** Not encrypted, as where no key is set. */
   plain?: boolean;
   /** Sent as it is, with a right signature. */
@@ -63,11 +66,20 @@ function signed(right: string, { signature }: PostOptions): Record<string, strin
 
 function bodyOf(body: object, key: string, options: PostOptions): string {
   if (options.garbage !== undefined) return options.garbage;
-  const told = JSON.stringify(body);
+  const event = withHeader(body, options);
+  const told = JSON.stringify(event);
   const tree = options.plain
-    ? body
+    ? event
     : { encrypt: options.unreadable ? randomBytes(64).toString('base64') : encrypted(told, key) };
   return options.spaced ? JSON.stringify(tree, null, 2) : JSON.stringify(tree);
+}
+
+function withHeader(body: object, { token, appId }: PostOptions): object {
+  if (!('header' in body) || !isTree(body.header)) return body;
+  return {
+    ...body,
+    header: { ...body.header, ...(token && { token }), ...(appId && { app_id: appId }) },
+  };
 }
 
 /** AES-256-CBC; the key is the hash of the key, the first 16 bytes are the IV. */

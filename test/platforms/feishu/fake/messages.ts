@@ -1,10 +1,11 @@
-import { at, type Call, type Desk, page, type Route } from './call.js';
+import { at, type Call, type Desk, knownTo, page, type Route } from './call.js';
 import { checkCard } from './card-rules.js';
 import { day, hour, second } from './clock.js';
 import { newId } from './ids.js';
 import { isTree, parsed, type Tree, textIn, treeIn } from './json.js';
+import { mayBePostedIn, receiver } from './receivers.js';
 import { refusals } from './refused.js';
-import type { Chat, Person, StoredMessage } from './world.js';
+import type { Chat, StoredMessage } from './world.js';
 
 const sending = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
 const reading = ['im:message', 'im:message:readonly', 'im:message.history:readonly'];
@@ -41,48 +42,6 @@ function reply(call: Call, desk: Desk): Tree {
   const chat = desk.world.chat(parent.chat_id);
   mayBePostedIn(chat);
   return post(chat, call, desk, parent);
-}
-
-function receiver({ query, body }: Call, desk: Desk): Chat {
-  const id = textIn(body.receive_id);
-  const type = query.get('receive_id_type');
-  if (!id) throw refusals.parameter('receive_id is required');
-  if (type === 'chat_id') {
-    const chat = desk.world.chats.get(id);
-    if (!chat) throw refusals.badReceiver();
-    return chat;
-  }
-  const person = personBy(type, id, desk);
-  mayBeWrittenTo(person);
-  return desk.world.privateChat(person.openId);
-}
-
-function personBy(type: string | null, id: string, desk: Desk): Person {
-  const of: Record<string, (person: Person) => string | undefined> = {
-    open_id: ({ openId }) => openId,
-    union_id: ({ unionId }) => unionId,
-    user_id: ({ userId }) => userId,
-    email: ({ email }) => email,
-  };
-  const key = of[type ?? ''];
-  if (!key) throw refusals.parameter('receive_id_type');
-  const person =
-    type === 'open_id'
-      ? desk.world.people.get(id)
-      : [...desk.world.people.values()].find((one) => key(one) === id);
-  if (!person) throw type === 'open_id' ? refusals.badOpenId(id) : refusals.badReceiver();
-  return person;
-}
-
-function mayBeWrittenTo(person: Person): void {
-  if (person.left) throw refusals.resigned();
-  if (person.outsideRange) throw refusals.outsideRange();
-  if (person.stopped) throw refusals.stopped();
-}
-
-function mayBePostedIn(chat: Chat): void {
-  if (chat.dissolved) throw refusals.dissolved();
-  if (!chat.member) throw refusals.notInChat();
 }
 
 function post(chat: Chat, { body }: Call, desk: Desk, parent?: StoredMessage): Tree {
@@ -141,7 +100,7 @@ function checkContent(type: string, content: string, desk: Desk): void {
   if (bytes > (type === 'text' ? textBytes : cardBytes)) throw refusals.tooLong();
   const body = parsed(content);
   if (!isTree(body)) throw refusals.parameter('content is not a JSON object');
-  if (type === 'interactive') checkCard(body, desk.images);
+  if (type === 'interactive') checkCard(body, knownTo(desk));
   if (type === 'text' && !textIn(body.text)) throw refusals.parameter('content.text is empty');
   if (type === 'image' && !desk.images.has(textIn(body.image_key))) {
     throw refusals.parameter('image_key');

@@ -1,4 +1,4 @@
-import type { Desk } from './call.js';
+import { type Desk, knownTo } from './call.js';
 import { inputs } from './card-attributes.js';
 import { checkCard } from './card-rules.js';
 import { day } from './clock.js';
@@ -44,35 +44,15 @@ export function press(told: Press, desk: Desk, events: Events): FeishuEvent {
   const person = world.person(told.by);
   if (message.create_time < world.clock.now() - 14 * day) throw new Error('the card is too old');
   if (message.gone) throw new Error(`the card was ${message.gone}`);
-  const card = treeIn(parsed(message.content));
-  const { button, form } = find(treeIn(card.body), told.button);
-  if (!button) throw new Error(`no button "${told.button}" on ${told.message}`);
-  if (button.disabled === true) throw new Error(`button "${told.button}" is disabled`);
-  const callback = listIn(button.behaviors)
-    .map(treeIn)
-    .find(({ type }) => type === 'callback');
-  if (!callback) throw new Error(`button "${told.button}" calls nobody back`);
-
   const token = newId.card();
   desk.cardTokens.set(token, { message: told.message, at: world.clock.now(), uses: 0 });
-  const submits = form && button.form_action_type === 'submit';
+  const { openId: open_id, unionId: union_id, userId: user_id } = person;
   return events.event(
     'card.action.trigger',
     {
-      operator: {
-        tenant_key: world.tenantKey,
-        user_id: person.userId,
-        open_id: person.openId,
-        union_id: person.unionId,
-      },
+      operator: { tenant_key: world.tenantKey, user_id, open_id, union_id },
       token,
-      action: {
-        value: callback.value,
-        tag: 'button',
-        timezone: 'Asia/Shanghai',
-        ...(button.name !== undefined && { name: button.name }),
-        ...(submits && { form_value: formValue(form, told) }),
-      },
+      action: actionOf(treeIn(parsed(message.content)), told),
       host: 'im_message',
       context: {
         open_message_id: told.forwarded?.message ?? message.message_id,
@@ -82,6 +62,23 @@ export function press(told: Press, desk: Desk, events: Events): FeishuEvent {
     world.clock.now(),
     true,
   );
+}
+
+function actionOf(card: Tree, told: Press): Tree {
+  const { button, form } = find(treeIn(card.body), told.button);
+  if (!button) throw new Error(`no button "${told.button}" on ${told.message}`);
+  if (button.disabled === true) throw new Error(`button "${told.button}" is disabled`);
+  const behaviors = listIn(button.behaviors).map(treeIn);
+  const callback = behaviors.find(({ type }) => type === 'callback');
+  if (!callback) throw new Error(`button "${told.button}" calls nobody back`);
+  const submits = form && button.form_action_type === 'submit';
+  return {
+    value: callback.value,
+    tag: 'button',
+    timezone: 'Asia/Shanghai',
+    ...(button.name !== undefined && { name: button.name }),
+    ...(submits && { form_value: formValue(form, told) }),
+  };
 }
 
 function find(element: Tree, wanted: string, form?: Tree): { button?: Tree; form?: Tree } {
@@ -152,7 +149,7 @@ export function answered(answer: unknown, message: string, desk: Desk): Seen {
     return { ...seen, fault: 200673 };
   }
   try {
-    checkCard(card.data, desk.images);
+    checkCard(card.data, knownTo(desk));
   } catch (error) {
     if (error instanceof Refused) return { ...seen, fault: 200673 };
     throw error;
