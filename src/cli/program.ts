@@ -3,6 +3,7 @@ import { doctorCommand } from './doctor.js';
 import { explain } from './explain.js';
 import { forecastCommand } from './forecast.js';
 import { importCommand } from './import.js';
+import { ledgerCommand } from './ledger.js';
 import { endWithTheReader, warn } from './output.js';
 import { postCommand } from './post.js';
 import { replayCommand } from './replay.js';
@@ -43,6 +44,7 @@ function programOf(end: (code: ExitCode) => void): Command {
     forecastCommand(end),
     replayCommand(),
     postCommand(end),
+    ledgerCommand(),
     doctorCommand(end),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));

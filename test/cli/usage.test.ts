@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plumbline } from './plumbline.js';
 
-const commands = ['start', 'import', 'forecast', 'replay', 'post', 'doctor'];
+const commands = ['start', 'import', 'forecast', 'replay', 'post', 'ledger', 'doctor'];
 
 describe.concurrent('the command line', () => {
   test('says what it can do, and that it takes more to do it', async () => {
@@ -35,6 +35,7 @@ describe.concurrent('the command line', () => {
     ],
     ['post --team a --dark', 'are for a chart in a file'],
     ['post --team a --png x --lang fr', '--lang "fr" is not spoken here: choose en or zh'],
+    ['ledger --days 0', '--days "0" is not right: write a whole number from 1 to 400'],
     ['forecast --stdin --team a', '--team asks the database'],
     ['forecast', 'holds no company yet. Run "plumbline start"'],
   ] as const)('refuses "%s" with exit code 2 and without a stack', async ([words, complaint]) => {
