@@ -1,14 +1,20 @@
-/** The clock of the fake: real time, moved forward by tests. */
+/** The clock of the fake: real time, moved forward or held by tests. */
 export class Clock {
   #ahead = 0;
+  #held: number | undefined;
 
   /** Milliseconds since 1970. */
   now(): number {
-    return Date.now() + this.#ahead;
+    return (this.#held ?? Date.now()) + this.#ahead;
   }
 
   forward(ms: number): void {
     this.#ahead += ms;
+  }
+
+  /** Stands still, so that a busy machine cannot stretch a second; `forward` still moves it. */
+  hold(): void {
+    this.#held ??= Date.now();
   }
 }
 
