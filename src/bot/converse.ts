@@ -11,8 +11,9 @@ import {
   setWake,
 } from '../storage/conversations.js';
 import type { Transaction } from '../storage/database.js';
-import { addEffects, isOutgoing, type Outgoing } from '../storage/effects.js';
+import { addEffects, isOutgoing, type Outgoing, settleUnknown } from '../storage/effects.js';
 import type { Bot } from './bot.js';
+import { queueFor } from './bulk.js';
 import { freshness } from './freshness.js';
 
 /** What is needed to begin a conversation. */
@@ -81,8 +82,8 @@ async function saveStep(
   }
   if (outgoing.length === 0) return;
   await addEffects(tx, id, outgoing, at);
-  const priority = kind.name === 'weekly-forecast' && place.thread === undefined ? 0 : 10;
-  await bot.queue.nudge('perform', id, { tx, priority });
+  const sender = { name: kind.name, thread: place.thread ?? null };
+  await bot.queue.nudge(queueFor(sender), id, { tx });
 }
 
 /** Does what never leaves the process: in the same transaction, at once. */
@@ -105,10 +106,22 @@ async function settle(
       return;
     }
     case 'settle-unknown':
-      return;
+      return settleAnew(bot, tx, effect, at);
     case 'close':
       return closeConversation(tx, id, at);
   }
+}
+
+async function settleAnew(
+  bot: Bot,
+  tx: Transaction,
+  { effect, as, by }: Extract<Effect, { kind: 'settle-unknown' }>,
+  at: Instant,
+): Promise<void> {
+  if (!/^\d+$/.test(effect)) throw new RangeError(`there is no effect ${effect}`);
+  const conversation = await settleUnknown(tx, BigInt(effect), as, at);
+  bot.log.info({ effect, as, by }, 'what nobody knew was settled');
+  if (conversation !== undefined) await bot.queue.nudge('perform', conversation, { tx });
 }
 
 function kindOf(bot: Bot, name: string): Conversation<unknown, unknown> {
@@ -128,5 +141,5 @@ async function readerAt(
 }
 
 function asking(bot: Bot, at: Instant) {
-  return { at, freshness: () => freshness(bot, at) };
+  return { at, language: bot.company.language, freshness: () => freshness(bot, at) };
 }

@@ -1,5 +1,6 @@
-import type { Heard } from '../chat/index.js';
+import type { Heard, HeardFromPlatform } from '../chat/index.js';
 import type { Delivery } from '../platforms/platform.js';
+import { saveDirect } from '../storage/channels.js';
 import { addressee } from '../storage/conversations.js';
 import type { Transaction } from '../storage/database.js';
 import {
@@ -7,20 +8,24 @@ import {
   deliveryHandled,
   nextDelivery,
   saveDelivery,
+  type WaitingDelivery,
 } from '../storage/deliveries.js';
 import { alone } from '../storage/lock.js';
 import { urgent } from '../storage/queue.js';
 import type { Bot } from './bot.js';
+import { stirSenders } from './bulk.js';
+import { heedNews, isNews, nameOfChannel, tellNews } from './channel-news.js';
 import { hearIn, openConversation } from './converse.js';
+import { personBehind } from './people.js';
 
 /** A delivery that fails this often is set aside with its error, so that others can follow. */
 const TRIES = 3;
 
 /** Saves what came in and returns: the platform is answered before anything is worked on. */
 export async function receive(bot: Bot, platform: string, delivery: Delivery): Promise<boolean> {
-  const { heard } = delivery;
+  const { heard, direct = false } = delivery;
   const isNew = await bot.database.prisma.$transaction(async (tx) => {
-    const event = { platform, event: delivery.id, heard };
+    const event = { platform, event: delivery.id, heard, direct };
     if (!(await saveDelivery(tx, event, bot.clock.now()))) return false;
     const key = channelKey(platform, heard.place.channel);
     await bot.queue.nudge('hear', key, { tx, priority: urgent });
@@ -41,18 +46,20 @@ export async function hearChannel(bot: Bot, key: string): Promise<void> {
     for (;;) {
       const waiting = await nextDelivery(bot.database.prisma, platform, channel);
       if (!waiting) return;
-      await hearOne(bot, waiting.id, waiting.heard);
+      await hearOne(bot, waiting);
     }
   });
-  bot.queue.stir('perform');
+  stirSenders(bot);
 }
 
-async function hearOne(bot: Bot, id: bigint, heard: Heard): Promise<void> {
+async function hearOne(bot: Bot, delivery: WaitingDelivery): Promise<void> {
   const { prisma } = bot.database;
+  const { id } = delivery;
   try {
+    const heard = await prepared(bot, delivery.heard);
     await prisma.$transaction(async (tx) => {
-      const conversation = await letHear(bot, tx, heard);
-      await deliveryHandled(tx, id, { conversation: conversation ?? null }, bot.clock.now());
+      const outcome = await letHear(bot, tx, { ...delivery, heard });
+      await deliveryHandled(tx, id, outcome, bot.clock.now());
     });
   } catch (error) {
     bot.log.error({ delivery: String(id), error }, 'what was heard could not be handled');
@@ -63,14 +70,42 @@ async function hearOne(bot: Bot, id: bigint, heard: Heard): Promise<void> {
   }
 }
 
-/** The conversation that heard it; undefined when it was not meant for the bot. */
-async function letHear(bot: Bot, tx: Transaction, heard: Heard): Promise<string | undefined> {
-  const addressed = await addressee(tx, heard);
-  if (addressed) {
-    await hearIn(bot, tx, addressed.conversation, addressed.heard);
-    return addressed.conversation;
+/** What has to be done before the transaction: a platform may be slow. */
+async function prepared(bot: Bot, heard: HeardFromPlatform): Promise<HeardFromPlatform> {
+  // Told first: dying in between tells twice under one key, which is once.
+  await tellNews(bot, heard);
+  if (heard.kind !== 'invited' || heard.name !== undefined) return heard;
+  const name = await nameOfChannel(bot, heard.place);
+  return name === undefined ? heard : { ...heard, name };
+}
+
+/** What became of it: the conversation that heard it, null when it was not meant for one. */
+interface Outcome {
+  conversation: string | null;
+  error?: string;
+}
+
+async function letHear(bot: Bot, tx: Transaction, delivery: WaitingDelivery): Promise<Outcome> {
+  const { platform } = delivery.heard.place;
+  const by = await personBehind(bot, tx, platform, delivery.heard.by);
+  const heard = { ...delivery.heard, by };
+  if (delivery.direct) await saveDirect(tx, heard.place, by, bot.company);
+  await heedNews(tx, heard);
+  if (isNews(heard)) return { conversation: null };
+  const to = await addressee(tx, heard);
+  if (to === 'elsewhere') return { conversation: null, error: 'not where the post stands' };
+  if (to !== 'nobody') {
+    await hearIn(bot, tx, to.conversation, to.heard);
+    return { conversation: to.conversation };
   }
-  if (!isForFrontDesk(heard)) return undefined;
+  return { conversation: isForFrontDesk(heard) ? await hearAtDesk(bot, tx, heard) : null };
+}
+
+async function hearAtDesk(
+  bot: Bot,
+  tx: Transaction,
+  heard: Extract<Heard, { place: unknown }>,
+): Promise<string> {
   const { platform, channel } = heard.place;
   const key = `front-desk ${platform} ${channel}`;
   const place = { platform, channel };
@@ -82,8 +117,18 @@ async function letHear(bot: Bot, tx: Transaction, heard: Heard): Promise<string 
   return desk;
 }
 
-function isForFrontDesk(heard: Heard): heard is Extract<Heard, { place: unknown }> {
-  return (
-    (heard.kind === 'said' && heard.toBot) || heard.kind === 'commanded' || heard.kind === 'invited'
-  );
+function isForFrontDesk(heard: Heard): boolean {
+  switch (heard.kind) {
+    case 'said':
+      return heard.toBot;
+    case 'commanded':
+    case 'invited':
+    case 'visited':
+      return true;
+    case 'chose':
+    case 'filled':
+    case 'woke':
+    case 'failed':
+      return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { dueBetween } from '../calendar/index.js';
 import type { Instant } from '../facts/index.js';
 import type { ScheduleRow } from '../schedule.js';
-import { channelPlace, teamChannels } from '../storage/channels.js';
+import { channelPlace } from '../storage/channels.js';
 import {
   conversationsToPerform,
   type DueWake,
@@ -13,10 +13,12 @@ import { alone } from '../storage/lock.js';
 import { missRun, noteRuns, pendingRun, pendingRuns, type Run, triedRun } from '../storage/runs.js';
 import { readSetting, writeSetting } from '../storage/settings.js';
 import type { Bot } from './bot.js';
+import { queueFor, stirSenders } from './bulk.js';
 import { hearIn } from './converse.js';
 import { channelKey } from './hear.js';
 import { jobs } from './jobs/index.js';
 import { notify } from './notify.js';
+import { channelsToPost } from './places.js';
 
 const TRIES = 3;
 const WALKED = 'schedule walked until';
@@ -57,7 +59,7 @@ export async function markWalked({ database }: Bot, until: Instant): Promise<voi
 /** The places of a row of the schedule. */
 export async function placesOf(bot: Bot, row: ScheduleRow): Promise<DuePlace[]> {
   if (row.places === 'company') return [{ place: 'company', timeZone: bot.company.timeZone }];
-  const channels = await teamChannels(bot.database);
+  const channels = await channelsToPost(bot);
   return channels.map((channel) => ({ place: channelPlace(channel), timeZone: channel.timeZone }));
 }
 
@@ -96,7 +98,7 @@ async function wake(bot: Bot, now: Instant): Promise<void> {
       bot.log.error({ ...due, error }, 'a conversation could not wake');
     });
   }
-  bot.queue.stir('perform');
+  stirSenders(bot);
 }
 
 async function wakeOne(bot: Bot, { conversationId, key, at }: DueWake, now: Instant) {
@@ -112,15 +114,18 @@ async function wakeOne(bot: Bot, { conversationId, key, at }: DueWake, now: Inst
 }
 
 /** Nudges for everything that waits as a row: makes good what a killed process left behind. */
-export async function sweep({ database, queue }: Bot): Promise<void> {
+export async function sweep(bot: Bot): Promise<void> {
+  const { database, queue } = bot;
   for (const { id } of await pendingRuns(database)) await queue.nudge('run', id);
   for (const { platform, channel } of await channelsToHear(database.prisma)) {
     await queue.nudge('hear', channelKey(platform, channel));
   }
-  for (const id of await conversationsToPerform(database.prisma, new Date())) {
-    await queue.nudge('perform', id);
+  for (const sender of await conversationsToPerform(database.prisma, new Date())) {
+    await queue.nudge(queueFor(sender), sender.id);
   }
-  for (const name of ['run', 'hear', 'perform'] as const) queue.stir(name);
+  queue.stir('run');
+  queue.stir('hear');
+  stirSenders(bot);
 }
 
 /** Runs one due minute of one job, once, wherever it is asked for. */

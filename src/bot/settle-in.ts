@@ -1,10 +1,10 @@
 import { addWeeks, dayIn, instantOf, mondayOf } from '../calendar/index.js';
 import type { Instant, Monday } from '../facts/index.js';
-import { teamChannels } from '../storage/channels.js';
 import { readSetting, writeSetting } from '../storage/settings.js';
 import type { Bot } from './bot.js';
 import { readSources } from './jobs/read-sources.js';
 import { openForecast } from './jobs/weekly-forecast.js';
+import { channelsToPost } from './places.js';
 import { markWalked, walkedUntil } from './run-due-jobs.js';
 import { drain } from './travel.js';
 
@@ -31,10 +31,11 @@ export async function settleIn(bot: Bot): Promise<void> {
   if ((await walkedUntil(bot)) !== undefined) return;
   await readSources(bot);
   const now = bot.clock.now();
-  for (const channel of await teamChannels(bot.database)) {
+  for (const channel of await channelsToPost(bot)) {
     await openForecast(bot, channel, mondayOf(dayIn(now, channel.timeZone)));
   }
-  await drain(bot);
+  // A chat system takes a post a second: what waits for it must not hold up the start.
+  await drain(bot, ({ accounts }) => accounts === undefined);
   await markWalked(bot, now);
 }
 

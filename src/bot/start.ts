@@ -3,11 +3,15 @@ import type { Travel } from '../platforms/web/workspace.js';
 import type { Bot } from './bot.js';
 import { hearChannel } from './hear.js';
 import { listenerOf } from './listener.js';
+import { joinPeople } from './people.js';
 import { performConversation } from './perform.js';
 import { runJob, tick } from './run-due-jobs.js';
 
-/** How many of each may be worked on at the same time in this process. */
-const workers = { run: 1, hear: 3, perform: 4 } as const;
+/**
+ * How many of each may be worked on at the same time in this process. A post to many waits for its
+ * platform most of the time; answers to people have workers that never do it.
+ */
+const workers = { run: 1, hear: 3, perform: 4, post: 16 } as const;
 
 /** The bot at work. */
 export interface RunningBot {
@@ -28,14 +32,13 @@ export async function startBot(bot: Bot, travel?: Travel): Promise<RunningBot> {
     workers.hear,
     coalesced((key) => hearChannel(bot, key)),
   );
-  await queue.work(
-    'perform',
-    workers.perform,
-    coalesced((id) => performConversation(bot, id)),
-  );
+  const perform = coalesced((id) => performConversation(bot, id));
+  await queue.work('perform', workers.perform, perform);
+  await queue.work('post', workers.post, perform);
   for (const platform of platforms.values()) {
     await platform.start(listenerOf(bot, platform.name));
   }
+  void joinPeople(bot).catch((error) => log.error({ error }, 'people were not joined'));
 
   let ticking = Promise.resolve();
   const tickSafely = () => {

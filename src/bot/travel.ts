@@ -1,5 +1,6 @@
 import { addDays, dayIn, instantOf, mondayOf, nextDue } from '../calendar/index.js';
 import type { Instant } from '../facts/index.js';
+import type { Platform } from '../platforms/platform.js';
 import type { Destination, Travel } from '../platforms/web/workspace.js';
 import { conversationsToPerform, nextWake } from '../storage/conversations.js';
 import { channelsToHear } from '../storage/deliveries.js';
@@ -51,9 +52,16 @@ async function walk(bot: Bot, clock: TravelClock, to: Instant): Promise<void> {
   }
 }
 
-/** Works off everything that waits, until nothing does. */
-export async function drain(bot: Bot): Promise<void> {
-  const { database } = bot;
+/** Works off everything that waits for these platforms, until nothing does. */
+export async function drain(
+  bot: Bot,
+  meant: (platform: Platform) => boolean = () => true,
+): Promise<void> {
+  const { database, platforms } = bot;
+  const isMeant = ({ platform: name }: { platform: string }) => {
+    const platform = platforms.get(name);
+    return platform === undefined || meant(platform);
+  };
   for (;;) {
     const runs = await pendingRuns(database);
     for (const { id } of runs) await runJob(bot, id);
@@ -61,8 +69,9 @@ export async function drain(bot: Bot): Promise<void> {
     for (const { platform, channel } of channels) {
       await hearChannel(bot, channelKey(platform, channel));
     }
-    const conversations = await conversationsToPerform(database.prisma, new Date());
-    for (const id of conversations) await performConversation(bot, id);
+    const waiting = await conversationsToPerform(database.prisma, new Date());
+    const conversations = waiting.filter(isMeant);
+    for (const { id } of conversations) await performConversation(bot, id);
     if (runs.length + channels.length + conversations.length === 0) return;
   }
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from '../facts/index.js';
 import type { Travel, WebChannel, WebPerson, Workspace } from '../platforms/web/workspace.js';
-import { saveOwnChannel } from '../storage/channels.js';
+import { saveDirect } from '../storage/channels.js';
 import { enter, personOfSession } from '../storage/entries.js';
 import {
   addWebMessage,
@@ -70,22 +70,14 @@ async function peopleOf({ company, database, clock }: Pick<Bot, 'company' | 'dat
 }
 
 async function directChannel(
-  { company, database, clock }: Pick<Bot, 'company' | 'database' | 'clock'>,
+  { company, database }: Pick<Bot, 'company' | 'database'>,
   person: PersonId,
 ): Promise<WebChannel> {
   const id = `direct-${person}`;
   const where = { platform_id: { platform: 'web', id } };
   const known = await database.prisma.channel.findUnique({ where });
   if (known) return { ...(known as unknown as WebChannelRow), newest: null };
-  const people = await peopleOf({ company, database, clock });
-  const found = people.find((candidate) => candidate.id === person);
-  const channel = {
-    id,
-    name: 'Plumbline',
-    level: 'direct',
-    language: found?.language ?? company.language,
-    timeZone: found?.timeZone ?? company.timeZone,
-  } as const;
-  await saveOwnChannel(database.prisma, { platform: 'web', person, ...channel });
-  return { ...channel, newest: null };
+  await saveDirect(database.prisma, { platform: 'web', channel: id }, person, company);
+  const made = await database.prisma.channel.findUniqueOrThrow({ where });
+  return { ...(made as unknown as WebChannelRow), newest: null };
 }

@@ -3,18 +3,23 @@ import {
   type Answers,
   type KeptWords,
   Known,
+  type MayAssign,
   type Part,
   type Question,
+  type TeamNode,
   type Whose,
 } from '../conversations/known.js';
 import type { Body, Instant, Level, PersonId, TeamId } from '../facts/index.js';
 import type { Freshness } from '../forecast/index.js';
 import type { Transaction } from './database.js';
 import { readOutlook } from './outlooks.js';
+import { chartOrder, inherited, teamsAsKnown } from './teams.js';
 
 /** What every answer may need besides the database. */
 export interface Asking {
   at: Instant;
+  /** Of the company: of whoever has none of their own. */
+  language: Language;
   /** How fresh the sources are now; asked only when somebody wants to know. */
   freshness(): Promise<Freshness[]>;
 }
@@ -43,9 +48,13 @@ async function answerOne(tx: Transaction, question: Question, asking: Asking): P
     case 'freshness':
       return asking.freshness();
     case 'channel':
-      return channelAnswer(tx, question.platform, question.channel);
+      return channelAnswer(tx, question, asking.at);
     case 'person':
-      return personAnswer(tx, question.person, asking.at);
+      return personAnswer(tx, question.person, asking);
+    case 'teams':
+      return teamNodes(tx, asking);
+    case 'may-assign':
+      return mayAssign(tx, question, asking.at);
     case 'kept':
       return keptFor(tx, question.person, asking.at);
   }
@@ -93,15 +102,17 @@ async function partsOf(
 
 async function channelAnswer(
   tx: Transaction,
-  platform: string,
-  id: string,
+  { platform, channel: id }: Answers['channel']['of'],
+  at: Instant,
 ): Promise<Answers['channel']['is'] | null> {
   const row = await tx.channel.findUnique({ where: { platform_id: { platform, id } } });
   if (!row) return null;
+  const team = row.team === null ? undefined : await newest<Body<'team'>>(tx, 'team', row.team, at);
   return {
     name: row.name,
     team: row.team,
-    teamName: row.team === null ? null : row.name,
+    // A chat system's channel is called as people there like.
+    teamName: row.team === null ? null : (team?.name ?? row.name),
     level: row.team === null ? null : (row.level as Level),
     language: row.language as Language,
     timeZone: row.timeZone,
@@ -112,15 +123,52 @@ async function channelAnswer(
 async function personAnswer(
   tx: Transaction,
   person: PersonId,
-  at: Instant,
+  { at, language }: Asking,
 ): Promise<Answers['person']['is'] | null> {
   const body = await newest<Body<'person'>>(tx, 'person', person, at);
   if (!body) return null;
   return {
     name: body.name,
-    language: body.language ?? 'en',
+    language: body.language ?? language,
     team: await teamOfPerson(tx, person, at),
   };
+}
+
+async function teamNodes(tx: Transaction, { at, language }: Asking): Promise<TeamNode[]> {
+  const teams = await teamsAsKnown(tx, at);
+  return chartOrder(teams).flatMap((id) => {
+    const team = teams.get(id);
+    if (!team) return [];
+    const { name, level } = team;
+    return [{ team: id, name, level, language: inherited(team, teams, 'language') ?? language }];
+  });
+}
+
+/** How many are named to somebody who may not say what a channel shows. */
+const NAMED = 3;
+
+/** Whoever answers for numbers, or for Plumbline; strangers where nobody is known there yet. */
+async function mayAssign(
+  tx: Transaction,
+  { person, platform }: Answers['may-assign']['of'],
+  at: Instant,
+): Promise<MayAssign> {
+  if ((await tx.account.findFirst({ where: { platform } })) === null) {
+    return { allowed: true, others: [] };
+  }
+  const today = at.toISOString().slice(0, 10);
+  const rows = await tx.$queryRaw<{ id: string; name: string; joined: boolean }[]>`
+    SELECT id, body->>'name' AS name, a.person IS NOT NULL AS joined FROM (
+      SELECT DISTINCT ON (id) id, body FROM facts
+      WHERE kind = 'person' AND learned <= ${at}::timestamptz
+      ORDER BY id, known_since DESC, learned DESC, seq DESC) AS newest
+    LEFT JOIN accounts a ON a.person = id AND a.platform = ${platform}
+    WHERE body->>'role' IN ('operations', 'executive', 'head', 'lead')
+      AND coalesce(body->>'left', '9999') >= ${today}
+    ORDER BY joined DESC,
+      array_position(ARRAY['operations', 'head', 'executive', 'lead'], body->>'role'), name`;
+  if (rows.some(({ id }) => id === person)) return { allowed: true, others: [] };
+  return { allowed: false, others: rows.slice(0, NAMED).map(({ name }) => name) };
 }
 
 /** How long words are kept for a lead to ask for, and how many are told at once. */

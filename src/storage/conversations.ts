@@ -68,49 +68,61 @@ export async function closeConversation(tx: Transaction, id: string, at: Instant
   await tx.conversation.update({ where: { id }, data: { closedAt: at } });
 }
 
+/** Where something that was heard belongs: `elsewhere` is a press that did not come from its post. */
+export type Addressee = { conversation: string; heard: Heard } | 'nobody' | 'elsewhere';
+
 /**
  * Which conversation something that was heard belongs to, and the heard in its own words: a press
  * to the message it sits on (named by the key that this conversation gave it), words in a thread to
- * that thread's conversation. Undefined for everything else.
+ * that thread's conversation.
  */
 export async function addressee(
   tx: Transaction,
-  heard: Heard,
-): Promise<{ conversation: string; heard: Heard } | undefined> {
+  heard: Extract<Heard, { place: Place }>,
+): Promise<Addressee> {
+  const { platform, channel, thread } = heard.place;
   if (heard.kind === 'chose' || heard.kind === 'filled') {
     const post = isUuid(heard.key) && (await tx.post.findUnique({ where: { id: heard.key } }));
-    return post
-      ? { conversation: post.conversationId, heard: { ...heard, key: post.key } }
-      : undefined;
+    if (!post) return 'nobody';
+    // Whoever knows a key might press it from anywhere.
+    if (post.platform !== platform || post.channel !== channel) return 'elsewhere';
+    return { conversation: post.conversationId, heard: { ...heard, key: post.key } };
   }
-  if (heard.kind !== 'said' || heard.place.thread === undefined) return undefined;
-  const { platform, channel, thread } = heard.place;
+  if (heard.kind !== 'said' || thread === undefined) return 'nobody';
   const open = await tx.conversation.findFirst({
     where: { platform, channel, thread, closedAt: null },
     orderBy: { openedAt: 'desc' },
     select: { id: true },
   });
-  return open ? { conversation: open.id, heard } : undefined;
+  return open ? { conversation: open.id, heard } : 'nobody';
+}
+
+/** A conversation that has something to send. */
+export interface Sender {
+  id: string;
+  name: string;
+  platform: string;
+  /** Null until its first post stands, which begins it. */
+  thread: string | null;
 }
 
 /**
- * Ids of conversations that have something to send at this real moment, the oldest first: those
- * whose next effect, overtaken ones aside, does not wait for another try.
+ * Conversations that have something to send at this real moment, the oldest first: those whose
+ * next effect, overtaken ones aside, does not wait for another try.
  */
 export async function conversationsToPerform(
   prisma: Pick<Transaction, '$queryRaw'>,
   now: Instant,
-): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ conversation: string }[]>`
-    SELECT conversation::text FROM (
+): Promise<Sender[]> {
+  return prisma.$queryRaw<Sender[]>`
+    SELECT c.id::text, c.name, c.platform, c.thread FROM (
       SELECT DISTINCT ON (conversation) id, conversation, not_before FROM effects e
       WHERE state = 'pending' AND NOT (kind = 'post' AND EXISTS (
         SELECT 1 FROM effects later
         WHERE later.conversation = e.conversation AND later.state = 'pending' AND later.id > e.id
           AND later.kind = 'post' AND later.key = e.key))
-      ORDER BY conversation, id) AS next
-    WHERE not_before IS NULL OR not_before <= ${now}::timestamptz ORDER BY id`;
-  return rows.map((row) => row.conversation);
+      ORDER BY conversation, id) AS next JOIN conversations c ON c.id = next.conversation
+    WHERE not_before IS NULL OR not_before <= ${now}::timestamptz ORDER BY next.id`;
 }
 
 /** Notes when a conversation wants to be woken; a later wish under the same key takes its place. */

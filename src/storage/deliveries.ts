@@ -1,4 +1,4 @@
-import type { Heard, HeardFromPlatform } from '../chat/index.js';
+import type { HeardFromPlatform } from '../chat/index.js';
 import type { Instant } from '../facts/index.js';
 import type { Database, Transaction } from './database.js';
 import type { Prisma } from './generated/client.js';
@@ -6,16 +6,17 @@ import type { Prisma } from './generated/client.js';
 /** Something that came in and was not handled yet. */
 export interface WaitingDelivery {
   id: bigint;
-  heard: Heard;
+  heard: HeardFromPlatform;
+  direct: boolean;
 }
 
-/** Saves what came in, once per event; false when it was there already. */
+/** Saves what came in, once per event; counts it and gives false when it was there already. */
 export async function saveDelivery(
   tx: Transaction,
-  delivery: { platform: string; event: string; heard: HeardFromPlatform },
+  delivery: { platform: string; event: string; heard: HeardFromPlatform; direct: boolean },
   now: Instant,
 ): Promise<boolean> {
-  const { platform, event, heard } = delivery;
+  const { platform, event, heard, direct } = delivery;
   const { count } = await tx.delivery.createMany({
     data: {
       platform,
@@ -23,11 +24,15 @@ export async function saveDelivery(
       channel: heard.place.channel,
       thread: heard.place.thread ?? null,
       heard: heard as unknown as Prisma.InputJsonValue,
+      direct,
       receivedAt: now,
     },
     skipDuplicates: true,
   });
-  return count === 1;
+  if (count === 1) return true;
+  const again = { repeats: { increment: 1 } };
+  await tx.delivery.updateMany({ where: { platform, event }, data: again });
+  return false;
 }
 
 /** The oldest delivery of a channel that still waits. */
@@ -41,8 +46,8 @@ export async function nextDelivery(
     orderBy: { id: 'asc' },
   });
   if (!row) return undefined;
-  const heard = row.heard as unknown as Heard & { at: string };
-  return { id: row.id, heard: { ...heard, at: new Date(heard.at) } };
+  const heard = row.heard as unknown as HeardFromPlatform & { at: string };
+  return { id: row.id, heard: { ...heard, at: new Date(heard.at) }, direct: row.direct };
 }
 
 export async function deliveryHandled(
@@ -78,5 +83,20 @@ export async function channelsToHear(
     where: { handledAt: null },
     distinct: ['platform', 'channel'],
     select: { platform: true, channel: true },
+  });
+}
+
+/** Counts what came in and was not listened to, by day. */
+export async function countRefused(
+  { prisma }: Pick<Database, 'prisma'>,
+  refused: { platform: string; reason: string; detail: string },
+  at: Instant,
+): Promise<void> {
+  const { platform, reason, detail } = refused;
+  const day = at.toISOString().slice(0, 10);
+  await prisma.refused.upsert({
+    where: { platform_reason_day: { platform, reason, day } },
+    create: { platform, reason, day, detail, last: at },
+    update: { count: { increment: 1 }, detail, last: at },
   });
 }

@@ -18,6 +18,8 @@ export interface PendingEffect {
   attempts: number;
   /** Not to be tried before this real moment. */
   notBefore: Instant | null;
+  /** On the bot's clock. */
+  createdAt: Instant;
   effect: Outgoing;
 }
 
@@ -50,6 +52,50 @@ export function keyOf(effect: Outgoing): string {
   }
 }
 
+/** Notes that nobody knows whether an effect was done: a person decides. */
+export async function effectUnknown(
+  tx: Pick<Transaction, 'effect'>,
+  id: bigint,
+  error: string,
+): Promise<void> {
+  await tx.effect.update({
+    where: { id },
+    data: { state: 'unknown', error, attempts: { increment: 1 } },
+  });
+}
+
+/**
+ * What a person decided of an effect of which nobody knew whether it was done; nothing, where that
+ * was decided before. What a newer post has overtaken is not posted again.
+ * @returns the conversation that has something to send again
+ */
+export async function settleUnknown(
+  tx: Transaction,
+  id: bigint,
+  as: 'post-again' | 'stands',
+  now: Instant,
+): Promise<string | undefined> {
+  const { count } = await tx.effect.updateMany({
+    where: { id, state: 'unknown' },
+    data: { state: as === 'stands' ? 'done' : 'pending', doneAt: as === 'stands' ? now : null },
+  });
+  if (count === 0 || as === 'stands') return undefined;
+  const { conversationId, kind, key } = await tx.effect.update({
+    where: { id },
+    data: { notBefore: null, error: null, createdAt: now },
+  });
+  const newer = { conversationId, kind, key, id: { gt: id } };
+  if (await tx.effect.findFirst({ where: newer, select: { id: true } })) {
+    await tx.effect.update({ where: { id }, data: { state: 'overtaken', doneAt: now } });
+    return undefined;
+  }
+  await tx.post.updateMany({
+    where: { conversationId, key, message: null },
+    data: { triedAt: null },
+  });
+  return conversationId;
+}
+
 /**
  * The oldest effect that a conversation still has to see done. Posts that a newer one under the
  * same key has overtaken are passed over and marked so.
@@ -74,12 +120,21 @@ export async function nextEffect(
   }
   const row = rows.find((candidate) => !overtaken.includes(candidate));
   if (!row) return undefined;
-  const { id, attempts, notBefore } = row;
-  return { id, conversation, attempts, notBefore, effect: row.body as unknown as Outgoing };
+  const { id, attempts, notBefore, createdAt } = row;
+  const effect = row.body as unknown as Outgoing;
+  return { id, conversation, attempts, notBefore, createdAt, effect };
 }
 
 function isSamePost(a: { kind: string; key: string }, b: { kind: string; key: string }): boolean {
   return a.kind === b.kind && a.key === b.key;
+}
+
+/** Whether there was an older post under the same key that may stand in its place. */
+export async function hasOvertaken({ prisma }: Database, id: bigint): Promise<boolean> {
+  const { conversationId, kind, key } = await prisma.effect.findUniqueOrThrow({ where: { id } });
+  const state = { in: ['overtaken', 'unknown'] };
+  const older = { conversationId, kind, key, state, id: { lt: id } };
+  return (await prisma.effect.findFirst({ where: older, select: { id: true } })) !== null;
 }
 
 export async function effectDone(
@@ -113,6 +168,8 @@ export interface PostRow {
   id: string;
   /** Where it stands; undefined until it is posted. */
   posted: Posted | undefined;
+  /** When it was first tried, in real time. */
+  tried: Date | undefined;
 }
 
 /** The row of the post under this key, made on first sight. */
@@ -122,12 +179,18 @@ export async function postRow(
   key: string,
   place: Place,
 ): Promise<PostRow> {
-  const { id, message, ...rest } = await prisma.post.upsert({
+  const { id, message, triedAt, ...rest } = await prisma.post.upsert({
     where: { conversationId_key: { conversationId, key } },
     create: { conversationId, key, ...columnsOf(place) },
     update: {},
   });
-  return { id, posted: message === null ? undefined : { ...placeOf(rest), id: message } };
+  const posted = message === null ? undefined : { ...placeOf(rest), id: message };
+  return { id, posted, tried: triedAt ?? undefined };
+}
+
+/** From this real moment on the post may stand there, whoever dies. */
+export async function saveTried({ prisma }: Database, post: string, now: Date): Promise<void> {
+  await prisma.post.update({ where: { id: post }, data: { triedAt: now } });
 }
 
 /** Notes where a post stands; the first in the conversation's own place begins its thread. */
@@ -150,6 +213,21 @@ export async function savePosted(
   }
 }
 
-export async function saveReplaced(tx: Transaction, post: string, now: Instant): Promise<void> {
-  await tx.post.update({ where: { id: post }, data: { replacedAt: now } });
+/** Notes that a post was replaced, and where it stands since: not all can be changed for ever. */
+export async function saveReplaced(
+  tx: Transaction,
+  post: string,
+  { from, to }: { from: Posted; to: Posted },
+  now: Instant,
+): Promise<void> {
+  const { conversationId } = await tx.post.update({
+    where: { id: post },
+    data: { ...columnsOf(to), message: to.id, replacedAt: now },
+  });
+  if (to.id === from.id) return;
+  // People answer below what they see: the thread goes where its root went.
+  await tx.conversation.updateMany({
+    where: { id: conversationId, channel: from.channel, thread: from.id },
+    data: { thread: to.id },
+  });
 }

@@ -3,8 +3,12 @@ import PgBoss from 'pg-boss';
 import type { Database, Transaction } from './database.js';
 
 /** What waits to be done now; future work is a row compared with the bot's clock instead. */
-export type QueueName = 'hear' | 'perform' | 'run';
-const names: QueueName[] = ['hear', 'perform', 'run'];
+export type QueueName = 'hear' | 'perform' | 'post' | 'run';
+/** `perform` sends answers, `post` what is posted to many at once. */
+const names: QueueName[] = ['hear', 'perform', 'post', 'run'];
+
+/** Many workers wait here, and nobody for them: they look less often by themselves. */
+const unhurried: QueueName = 'post';
 
 /** Answers to people go before posts in bulk. */
 export const urgent = 10;
@@ -58,7 +62,10 @@ export async function startQueue(
         const worker = { name, id: '' };
         worker.id = await boss.work<{ key: string }>(
           name,
-          { pollingIntervalSeconds: pollSeconds, batchSize: 1 },
+          {
+            pollingIntervalSeconds: name === unhurried ? pollSeconds * 4 : pollSeconds,
+            batchSize: 1,
+          },
           async (jobs) => {
             for (const job of jobs) await handle(job.data.key);
             // More may wait: look at once, not after the pause. A failure keeps the pause.

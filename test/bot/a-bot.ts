@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Bot } from '../../src/bot/bot.js';
+import type { Bot, ChatSettings } from '../../src/bot/bot.js';
 import { TravelClock } from '../../src/bot/clock.js';
 import { tick } from '../../src/bot/run-due-jobs.js';
 import { startBot } from '../../src/bot/start.js';
@@ -36,6 +36,8 @@ export interface About {
   country?: string | null;
   database?: Database;
   room?: Room;
+  /** What is configured of the room. */
+  chat?: Partial<ChatSettings>;
   /** Besides the real ones. */
   conversations?: Conversation<unknown, unknown>[];
 }
@@ -71,6 +73,7 @@ export async function aBot(about: About): Promise<TestBot> {
     log: openLog('silent'),
     sources: [source],
     platforms: new Map<string, Platform>([[room.name, room]]),
+    chats: new Map([[room.name, chatOf(about)]]),
     conversations: named([...Object.values(conversations), ...(about.conversations ?? [])]),
   };
   return {
@@ -105,6 +108,10 @@ function companyOf({ timeZone = 'Asia/Shanghai', country = null }: About): Bot['
       targetProfile: 'working-days',
     },
   };
+}
+
+function chatOf({ chat = {} }: About): ChatSettings {
+  return { channels: new Map(), admin: undefined, people: new Map(), ...chat };
 }
 
 function named(kinds: Conversation<unknown, unknown>[]): Bot['conversations'] {

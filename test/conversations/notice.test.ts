@@ -20,6 +20,20 @@ const held: Trouble = {
   now: 600,
 };
 
+const scope = {
+  what: { en: 'charts are left out.', zh: '图表未附上。' },
+  mend: { en: 'Add the scope files:write.', zh: '请添加权限 files:write。' },
+};
+
+const unknown: Trouble = {
+  kind: 'post-unknown',
+  platform: 'feishu',
+  channel: 'oc_1',
+  channelName: '华东',
+  effect: '17',
+  summary: 'On course',
+};
+
 const troubles: [Trouble, string[], string[]][] = [
   [
     {
@@ -85,14 +99,96 @@ const troubles: [Trouble, string[], string[]][] = [
       reason: 'not_in_channel',
     },
     [
-      'A message for #sales-emea could not be posted (slack).',
+      'A message for #sales-emea could not be posted (Slack).',
       'not_in_channel',
       'The bot may not post there. Invite it to the channel, or give it the missing scope.',
     ],
     [
-      '发往 #sales-emea 的消息没有发出（slack）。',
+      '发往 #sales-emea 的消息没有发出（Slack）。',
       'not_in_channel',
       '机器人无权在那里发言，请把它拉进频道，或补上缺少的权限。',
+    ],
+  ],
+  [
+    {
+      kind: 'not-posted',
+      platform: 'feishu',
+      channel: 'oc_1',
+      channelName: '华东',
+      failure: 'gone',
+      reason: 'feishu: 230002',
+      complaint: {
+        what: { en: 'the bot is not in this group', zh: '机器人不在这个群里' },
+        mend: { en: 'Add it in the group’s settings.', zh: '请在群设置里添加机器人。' },
+      },
+    },
+    [
+      'A message for 华东 could not be posted (Feishu).',
+      'the bot is not in this group',
+      'Add it in the group’s settings.',
+    ],
+    ['发往 华东 的消息没有发出（飞书）。', '机器人不在这个群里', '请在群设置里添加机器人。'],
+  ],
+  [
+    { kind: 'platform-trouble', platform: 'slack', ...scope },
+    ['Slack: charts are left out.', 'Add the scope files:write.'],
+    ['Slack：图表未附上。', '请添加权限 files:write。'],
+  ],
+  [
+    { kind: 'platform-down', platform: 'slack', ...scope },
+    [
+      'Nothing can be posted on Slack: charts are left out.',
+      'Add the scope files:write.',
+      'What is to be posted waits and is tried again every ten minutes.',
+    ],
+    [
+      '目前无法在Slack发送任何消息：图表未附上。',
+      '请添加权限 files:write。',
+      '待发的消息会等待，每十分钟重试一次。',
+    ],
+  ],
+  [
+    unknown,
+    [
+      'A message for 华东 may stand there or not (Feishu).',
+      'It says: On course',
+      'The answer got lost on the way. Look there, then say which it is.',
+      '[Post it again] [It is there]',
+    ],
+    [
+      '发往 华东 的一条消息是否已发出，无法确认（飞书）。',
+      '内容：On course',
+      '平台的答复在途中丢失。请到那里看一下，再选择。',
+      '[重新发送] [已经在了]',
+    ],
+  ],
+  [
+    {
+      kind: 'channel-closed',
+      platform: 'slack',
+      channel: 'C1',
+      channelName: 'north',
+      why: 'removed',
+    },
+    [
+      'Nothing is posted to north any more (Slack).',
+      'Plumbline was removed from it. Invite it again, and it goes on.',
+    ],
+    ['不再向 north 发送消息（Slack）。', '准绳被移出了该频道。重新邀请后会继续发送。'],
+  ],
+  [
+    { kind: 'people-without-account', platform: 'slack', names: ['Ana', 'Ben'], count: 2 },
+    [
+      '2 people are not known on Slack.',
+      'Ana, Ben',
+      'Posts call them by name without a mention, and nothing can be sent to them alone.',
+      'Give them the same e-mail address or phone number at the source and there, or name their account under “people” of “slack” in plumbline.yml.',
+    ],
+    [
+      '有 2 人在Slack上找不到账号。',
+      'Ana、Ben',
+      '消息里只写他们的名字，不会 @ 他们，也无法单独发给他们。',
+      '请让来源与平台上的邮箱或手机号一致，或在 plumbline.yml 的 “slack” 下的 “people” 中写明账号。',
     ],
   ],
   [
@@ -142,6 +238,15 @@ describe('a notice', () => {
 
     expect(shown.length).toBeLessThan(3000);
     expect(shown).toContain('and 9,990 more');
+  });
+
+  test('of five hundred people without an account names some and counts the others', () => {
+    const names = Array.from({ length: 50 }, (_, at) => `Person ${at}`);
+    const kind = 'people-without-account';
+    const shown = told({ kind, platform: 'slack', names, count: 500 }).shown('notice');
+
+    expect(shown).toContain('500 people');
+    expect(shown).toContain('Person 9, and 490 more');
   });
 
   test('of an unknown job gives its own name', () => {
@@ -198,5 +303,29 @@ describe('a pull that is held back', () => {
     thread.presses('olga', 'confirm-pull');
 
     expect(thread.shown('notice')).toContain('Olga 已放行（今天 09:07），预测随后更新。');
+  });
+});
+
+describe('a post of which nobody knows whether it stands', () => {
+  test.each([
+    ['post-again', 'Olga had it posted again, today 09:07.'],
+    ['stands', 'Olga found it there, today 09:07.'],
+  ] as const)('is settled by one press: %s', (as, words) => {
+    const thread = told(unknown);
+
+    const [settled] = thread.presses('olga', as);
+    const again = thread.pressesStale('ben', 'post-again', 'notice');
+
+    expect(settled).toEqual({ kind: 'settle-unknown', effect: '17', as, by: 'olga' });
+    expect(again).toEqual([]);
+    expect(thread.shown('notice').split('\n')).toEqual([
+      'A message for 华东 may stand there or not (Feishu).',
+      'It says: On course',
+      words,
+    ]);
+  });
+
+  test('is not settled by a press on another notice', () => {
+    expect(told(held).pressesStale('olga', 'post-again', 'notice')).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { firstRejected, freshnessBySource, type PullResult } from '../../storage
 import type { Bot } from '../bot.js';
 import { notify } from '../notify.js';
 import { forecastAgain } from '../outlooks.js';
+import { joinPeople } from '../people.js';
 import { refreshChannels } from '../places.js';
 import { pullSource } from '../pull.js';
 
@@ -15,6 +16,7 @@ export async function readSources(bot: Bot): Promise<void> {
   await refreshChannels(bot);
   for (const trouble of told) await notify(bot, trouble);
   await forecastAgain(bot);
+  await joinPeople(bot);
 }
 
 /** @returns what the administrator should be told of */

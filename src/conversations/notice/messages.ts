@@ -1,21 +1,12 @@
-import {
-  type Block,
-  count,
-  type Language,
-  type Line,
-  type Message,
-  moment,
-  signedPercent,
-} from '../../chat/index.js';
+import { count, type Language, type Message, signedPercent } from '../../chat/index.js';
 import { clipped } from '../clipped.js';
 import type { Reader } from '../conversation.js';
+import { MOST_SHOWN, notice, shortened, when } from './layout.js';
+import { closed, notPosted, onPlatform, postUnknown, withoutAccount } from './platform-messages.js';
 import type { Notice, Trouble } from './state.js';
 import { text } from './text.js';
 
 type About<Kind extends Trouble['kind']> = Extract<Trouble, { kind: Kind }>;
-
-/** How many rejected rows are shown; the rest is counted. */
-const MOST_ROWS = 10;
 
 /** What went wrong, why, and the one thing that mends it. */
 export function noticeMessage({ trouble, confirmed, ...notice }: Notice): Message {
@@ -29,6 +20,15 @@ export function noticeMessage({ trouble, confirmed, ...notice }: Notice): Messag
       return rejected(trouble, reader.language);
     case 'not-posted':
       return notPosted(trouble, reader.language);
+    case 'platform-trouble':
+    case 'platform-down':
+      return onPlatform(trouble, reader.language);
+    case 'post-unknown':
+      return postUnknown(trouble, confirmed, reader);
+    case 'channel-closed':
+      return closed(trouble, reader.language);
+    case 'people-without-account':
+      return withoutAccount(trouble, reader.language);
     case 'job-missed':
       return missed(trouble, reader);
     case 'job-failed':
@@ -71,7 +71,7 @@ function held(
 
 function rejected(trouble: About<'rows-rejected'>, language: Language): Message {
   const say = text[language];
-  const shown = trouble.first.slice(0, MOST_ROWS);
+  const shown = trouble.first.slice(0, MOST_SHOWN);
   const rest = trouble.count - shown.length;
   return notice(
     say.rejected(clipped(trouble.source), count(trouble.count, language), trouble.count === 1),
@@ -81,15 +81,6 @@ function rejected(trouble: About<'rows-rejected'>, language: Language): Message 
       [say.mendRows],
     ],
   );
-}
-
-function notPosted(trouble: About<'not-posted'>, language: Language): Message {
-  const say = text[language];
-  const { channel, platform, reason, failure } = trouble;
-  return notice(say.notPosted(clipped(channel), platform), [
-    [shortened(reason)],
-    [say.failures[failure]],
-  ]);
 }
 
 function jobFailed({ job, due, reason }: About<'job-failed'>, reader: Reader): Message {
@@ -108,18 +99,4 @@ function missed({ job, about, due, lateHours }: About<'job-missed'>, reader: Rea
   return notice(say.missed(name, about === null ? null : clipped(about)), [
     [say.missedWhy(when(due, reader), late, lateHours === 1)],
   ]);
-}
-
-function notice(summary: string, lines: Line[]): Message {
-  const paragraphs = lines.map((line): Block => ({ kind: 'text', line }));
-  return { summary, blocks: [{ kind: 'text', line: [{ bold: summary }] }, ...paragraphs] };
-}
-
-function when(at: Date, { timeZone, language, at: now }: Reader): string {
-  return moment(at, timeZone, language, now);
-}
-
-/** A reason is written by a program and may hold a whole page. */
-function shortened(reason: string): string {
-  return clipped(reason, 200);
 }

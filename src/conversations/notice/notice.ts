@@ -1,5 +1,6 @@
 import { type Heard, sentence } from '../../chat/index.js';
-import type { Circumstances, Conversation, Effect, Step } from '../conversation.js';
+import type { PersonId } from '../../facts/index.js';
+import type { Circumstances, Conversation, Step } from '../conversation.js';
 import type { Known, Question } from '../known.js';
 import { noticeMessage } from './messages.js';
 import { Notice, Trouble } from './state.js';
@@ -26,7 +27,7 @@ export const notice: Conversation<Notice, Trouble> = {
 function hear(state: Notice, heard: Heard, known: Known): Step<Notice> {
   switch (heard.kind) {
     case 'chose':
-      return heard.choice === 'confirm-pull' ? confirm(state, heard, known) : still(state);
+      return decide(state, heard, known);
     case 'said': {
       if (!heard.toBot) return still(state);
       const message = sentence(text[state.language].nothingToDo);
@@ -42,17 +43,29 @@ function hear(state: Notice, heard: Heard, known: Known): Step<Notice> {
   }
 }
 
-/** The first press lets the pull in and takes the button away; a second one finds it done. */
-function confirm(
+/** The first press mends and takes the buttons away; a second one finds it done. */
+function decide(
   state: Notice,
-  { by, at }: Extract<Heard, { kind: 'chose' }>,
+  { choice, by, at }: Extract<Heard, { kind: 'chose' }>,
   known: Known,
 ): Step<Notice> {
-  if (state.trouble.kind !== 'pull-held' || state.confirmed) return still(state);
+  const { trouble, confirmed } = state;
+  const mended = confirmed ? undefined : mendedBy(choice, trouble, by);
+  if (!mended) return still(state);
   const name = known.get({ ask: 'person', person: by })?.name ?? by;
-  const { state: next, effects } = shown({ ...state, confirmed: { by, name, at } });
-  const confirmed: Effect = { kind: 'confirm-pull', pull: state.trouble.pull, by };
-  return { state: next, effects: [confirmed, ...effects] };
+  const as = mended.kind === 'settle-unknown' ? { as: mended.as } : {};
+  const { state: next, effects } = shown({ ...state, confirmed: { by, name, at, ...as } });
+  return { state: next, effects: [mended, ...effects] };
+}
+
+/** What a button of this trouble does; undefined for one that it does not have. */
+function mendedBy(choice: string, trouble: Trouble, by: PersonId) {
+  if (trouble.kind === 'pull-held' && choice === 'confirm-pull') {
+    return { kind: 'confirm-pull', pull: trouble.pull, by } as const;
+  }
+  if (trouble.kind !== 'post-unknown') return undefined;
+  if (choice !== 'post-again' && choice !== 'stands') return undefined;
+  return { kind: 'settle-unknown', effect: trouble.effect, as: choice, by } as const;
 }
 
 function shown(state: Notice): Step<Notice> {

@@ -1,6 +1,7 @@
 import type { FactKind } from '../../facts/index.js';
 import type { Trouble } from './state.js';
 
+type ClosedWhy = Extract<Trouble, { kind: 'channel-closed' }>['why'];
 type Failure = Extract<Trouble, { kind: 'not-posted' }>['failure'];
 
 const en = {
@@ -55,6 +56,37 @@ const en = {
       'The platform did not take it, for the reason above. “plumbline doctor” checks scopes and limits.',
     unknown: 'Nobody can tell whether it stands there. Look, and decide.',
   } satisfies Record<Failure, string>,
+
+  platforms: { slack: 'Slack', feishu: 'Feishu' } as Record<string, string>,
+  platformTrouble: (platform: string, what: string) => `${platform}: ${what}`,
+  platformDown: (platform: string, what: string) => `Nothing can be posted on ${platform}: ${what}`,
+  platformWaits: 'What is to be posted waits and is tried again every ten minutes.',
+
+  postUnknown: (channel: string, platform: string) =>
+    `A message for ${channel} may stand there or not (${platform}).`,
+  unknownWhat: (summary: string) => `It says: ${summary}`,
+  unknownChoice: 'The answer got lost on the way. Look there, then say which it is.',
+  postAgain: 'Post it again',
+  stands: 'It is there',
+  postedAgain: (by: string, when: string) => `${by} had it posted again, ${when}.`,
+  stoodThere: (by: string, when: string) => `${by} found it there, ${when}.`,
+
+  closed: (channel: string, platform: string) =>
+    `Nothing is posted to ${channel} any more (${platform}).`,
+  closedWhy: {
+    removed: 'Plumbline was removed from it. Invite it again, and it goes on.',
+    archived: 'It was archived. Once it is open again, Plumbline goes on.',
+    deleted: 'It was deleted. Invite Plumbline to another channel to take its place.',
+  } satisfies Record<ClosedWhy, string>,
+
+  withoutAccount: (platform: string, count: string, one: boolean) =>
+    `${count} ${one ? 'person is' : 'people are'} not known on ${platform}.`,
+  names: (names: string[], more: string | null) =>
+    `${names.join(', ')}${more === null ? '' : `, and ${more} more`}`,
+  withoutAccountWhy:
+    'Posts call them by name without a mention, and nothing can be sent to them alone.',
+  withoutAccountMend: (section: string) =>
+    `Give them the same e-mail address or phone number at the source and there, or name their account under “people” of “${section}” in plumbline.yml.`,
 
   missed: (job: string, about: string | null) =>
     `Missed: ${job}${about === null ? '' : ` for ${about}`}.`,
@@ -117,6 +149,33 @@ const zh: typeof en = {
     refused: '平台不接受这条消息，原因见上。“plumbline doctor” 会检查权限和限制。',
     unknown: '无法确认它是否已发出，请查看后决定。',
   },
+
+  platforms: { slack: 'Slack', feishu: '飞书' },
+  platformTrouble: (platform, what) => `${platform}：${what}`,
+  platformDown: (platform, what) => `目前无法在${platform}发送任何消息：${what}`,
+  platformWaits: '待发的消息会等待，每十分钟重试一次。',
+
+  postUnknown: (channel, platform) =>
+    `发往 ${channel} 的一条消息是否已发出，无法确认（${platform}）。`,
+  unknownWhat: (summary) => `内容：${summary}`,
+  unknownChoice: '平台的答复在途中丢失。请到那里看一下，再选择。',
+  postAgain: '重新发送',
+  stands: '已经在了',
+  postedAgain: (by, when) => `${by} 已要求重新发送（${when}）。`,
+  stoodThere: (by, when) => `${by} 确认它已在那里（${when}）。`,
+
+  closed: (channel, platform) => `不再向 ${channel} 发送消息（${platform}）。`,
+  closedWhy: {
+    removed: '准绳被移出了该频道。重新邀请后会继续发送。',
+    archived: '该频道已归档。重新打开后会继续发送。',
+    deleted: '该频道已删除。请邀请准绳到另一个频道。',
+  },
+
+  withoutAccount: (platform, count) => `有 ${count} 人在${platform}上找不到账号。`,
+  names: (names, more) => `${names.join('、')}${more === null ? '' : `，另有 ${more} 人`}`,
+  withoutAccountWhy: '消息里只写他们的名字，不会 @ 他们，也无法单独发给他们。',
+  withoutAccountMend: (section) =>
+    `请让来源与平台上的邮箱或手机号一致，或在 plumbline.yml 的 “${section}” 下的 “people” 中写明账号。`,
 
   missed: (job, about) => `错过：${about === null ? '' : `${about} 的`}${job}。`,
   missedWhy: (due, late) =>

@@ -49,6 +49,7 @@ await startBot({
   schedule: schedule.filter(({ job }) => job === 'weekly-forecast'),
   sources: [],
   platforms: new Map([[room.name, room]]),
+  chats: new Map(),
   conversations: new Map(Object.entries(conversations)),
 });
 process.stdout.write('at work\n');

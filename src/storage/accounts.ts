@@ -1,0 +1,69 @@
+import type { Body, PersonId } from '../facts/index.js';
+import type { Contact } from '../platforms/platform.js';
+import type { Database, Transaction } from './database.js';
+
+/** Whose account is whose on a platform, and what joined them. */
+export interface Account {
+  account: string;
+  person: PersonId;
+  by: string;
+}
+
+/** Everybody who is joined on a platform. */
+export async function accountsOn(
+  { prisma }: Pick<Database, 'prisma'>,
+  platform: string,
+): Promise<Account[]> {
+  return prisma.account.findMany({
+    where: { platform },
+    select: { account: true, person: true, by: true },
+    orderBy: { person: 'asc' },
+  });
+}
+
+/** Whose account is whose from now on; whoever is not among them is joined no more. */
+export async function saveAccounts(
+  { prisma }: Pick<Database, 'prisma'>,
+  platform: string,
+  accounts: readonly Account[],
+): Promise<void> {
+  const data = accounts.map((account) => ({ platform, ...account }));
+  await prisma.$transaction([
+    prisma.account.deleteMany({ where: { platform } }),
+    prisma.account.createMany({ data, skipDuplicates: true }),
+  ]);
+}
+
+/** The accounts of these people on a platform, as far as they are known. */
+export async function accountsOf(
+  { prisma }: Pick<Database, 'prisma'>,
+  platform: string,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> {
+  const rows = await prisma.account.findMany({ where: { platform, person: { in: [...people] } } });
+  return new Map(rows.map(({ person, account }) => [person, account]));
+}
+
+/** Whose account it is; undefined for a stranger's. */
+export async function personOf(
+  tx: Pick<Transaction, 'account'>,
+  platform: string,
+  account: string,
+): Promise<PersonId | undefined> {
+  const where = { platform_account: { platform, account } };
+  return (await tx.account.findUnique({ where }))?.person;
+}
+
+/** What is known of a person to find them on a platform. */
+export async function contactOf(
+  { prisma }: Pick<Database, 'prisma'>,
+  platform: string,
+  person: PersonId,
+): Promise<Contact> {
+  const rows = await prisma.$queryRaw<{ body: Body<'person'> | null }[]>`
+    SELECT body FROM facts WHERE kind = 'person' AND id = ${person}
+    ORDER BY known_since DESC, learned DESC, seq DESC LIMIT 1`;
+  const { name = person, email = null, phone = null } = rows[0]?.body ?? {};
+  const account = (await accountsOf({ prisma }, platform, [person])).get(person) ?? null;
+  return { person, name, account, email, phone };
+}
