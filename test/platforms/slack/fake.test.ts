@@ -1,6 +1,6 @@
-import { LogLevel } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clientFor, refusal } from './fake/client-for.js';
 import { type FakeSlack, startFakeSlack } from './fake/index.js';
 
 let slack: FakeSlack;
@@ -13,36 +13,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-function client(options: WebClientOptions = {}, token = slack.botToken): WebClient {
-  return new WebClient(token, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
-    logger: {
-      ...console,
-      debug() {},
-      info() {},
-      warn() {},
-      error() {},
-      setLevel() {},
-      setName() {},
-      getLevel: () => LogLevel.ERROR,
-    },
-    ...options,
-  });
-}
-
-/** What a call was refused with. */
-async function refusal(call: Promise<unknown>): Promise<Record<string, unknown>> {
-  try {
-    await call;
-  } catch (error) {
-    if (error instanceof Error && 'data' in error) return error.data as Record<string, unknown>;
-    return { thrown: error instanceof Error ? error.name : String(error), ...Object(error) };
-  }
-  throw new Error('was not refused');
-}
+const client = (token?: string) => clientFor(slack, {}, token);
 
 const header = (text: string) => ({
   type: 'header' as const,
@@ -58,7 +29,7 @@ describe('tokens and scopes', () => {
   });
 
   test('no token, a wrong, a revoked and one of another kind are told apart', async () => {
-    const say = (token: string) => client({}, token).auth.test();
+    const say = (token: string) => client(token).auth.test();
 
     expect(
       await refusal(new WebClient(undefined, { slackApiUrl: slack.apiUrl }).auth.test()),
@@ -107,13 +78,14 @@ describe('people and channels', () => {
     slack.world.addChannel({ name: 'ours', private: true });
     slack.world.addChannel({ name: 'theirs', private: true, member: false });
 
-    const names: string[] = [];
-    for await (const page of client().paginate('conversations.list', {
-      types: 'public_channel,private_channel',
-      limit: 2,
-    })) {
-      names.push(...(page.channels as { name: string }[]).map((channel) => channel.name));
-    }
+    const names: (string | undefined)[] = [];
+    let cursor = '';
+    do {
+      const types = 'public_channel,private_channel';
+      const page = await client().conversations.list({ types, limit: 2, cursor });
+      names.push(...(page.channels ?? []).map((channel) => channel.name));
+      cursor = page.response_metadata?.next_cursor ?? '';
+    } while (cursor !== '');
 
     expect(names).toEqual(['open-0', 'open-1', 'open-2', 'open-3', 'open-4', 'ours']);
   });
@@ -158,13 +130,13 @@ describe('messages', () => {
       ts.push((await client().chat.postMessage({ channel: id, text: `${at}` })).ts ?? '');
     }
     for (const text of ['a', 'b', 'c']) {
-      await client().chat.postMessage({ channel: id, text, thread_ts: ts[2] });
+      await client().chat.postMessage({ channel: id, text, thread_ts: ts[2] ?? '' });
     }
 
     const between = await client().conversations.history({
       channel: id,
-      oldest: ts[0],
-      latest: ts[4],
+      oldest: ts[0] ?? '',
+      latest: ts[4] ?? '',
     });
     const first = await client().conversations.history({ channel: id, limit: 2 });
     const cursor = first.response_metadata?.next_cursor ?? '';

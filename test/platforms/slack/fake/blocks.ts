@@ -4,11 +4,11 @@ import {
   boolean,
   type Check,
   exactly,
-  type Faults,
   kinds,
   length,
   list,
   number,
+  type Objections,
   oneOf,
   shape,
   string,
@@ -39,18 +39,18 @@ export function refusalOf(
   blocks: unknown,
   surface: Surface,
   known: FileKnown,
-): { code: string; faults: Faults } | undefined {
-  if (!Array.isArray(blocks)) return { code: 'invalid_blocks_format', faults: [] };
-  const faults: Faults = [];
+): { code: string; objections: Objections } | undefined {
+  if (!Array.isArray(blocks)) return { code: 'invalid_blocks_format', objections: [] };
+  const objections: Objections = [];
   const max = surface === 'message' ? measured.blocksPerMessage : limits.view.blocks.max_items;
   const prefix = surface === 'message' ? '/blocks' : '/view/blocks';
   const block = blockCheck(known, surface);
-  list(block, { max })(blocks, prefix, faults);
-  uniqueIds(objects(blocks), prefix, faults);
-  oneTable(objects(blocks), prefix, faults);
-  if (faults.length > 0) return { code: 'invalid_blocks', faults };
+  list(block, { max })(blocks, prefix, objections);
+  uniqueIds(objects(blocks), prefix, objections);
+  oneTable(objects(blocks), prefix, objections);
+  if (objections.length > 0) return { code: 'invalid_blocks', objections };
   if (surface === 'message' && textLength(blocks) > measured.textOfAllBlocks) {
-    return { code: 'msg_blocks_too_long', faults: [] };
+    return { code: 'msg_blocks_too_long', objections: [] };
   }
   return undefined;
 }
@@ -102,16 +102,16 @@ function blockCheck(known: FileKnown, surface: Surface): Check {
 
 function orImage(image: Check): Check {
   const text = anyText(limits.text.max_length);
-  return (value, pointer, faults) => {
+  return (value, pointer, objections) => {
     const check = isJson(value) && value.type === 'image' ? image : text;
-    check(value, pointer, faults);
+    check(value, pointer, objections);
   };
 }
 
 function section(image: Check): Check {
-  const accessory: Check = (value, pointer, faults) => {
+  const accessory: Check = (value, pointer, objections) => {
     const check = isJson(value) && value.type === 'image' ? image : actionElement;
-    check(value, pointer, faults);
+    check(value, pointer, objections);
   };
   const fields = list(anyText(limits.section.fields.item_max_length), {
     min: 1,
@@ -126,9 +126,9 @@ function section(image: Check): Check {
       accessory,
       expand: boolean,
     },
-    (value, pointer, faults) => {
+    (value, pointer, objections) => {
       if (value.text === undefined && value.fields === undefined) {
-        wrong(faults, 'must have text or fields', pointer);
+        wrong(objections, 'must have text or fields', pointer);
       }
     },
   );
@@ -146,12 +146,12 @@ const cell = kinds('cell', () => ({
 
 function onlyInMessages(): Record<string, Check> {
   const row = list(cell, { min: 1, max: measured.tableColumns });
-  const setting: Check = (value, pointer, faults) => {
+  const setting: Check = (value, pointer, objections) => {
     if (value === null) return;
     shape({}, { align: oneOf('left', 'center', 'right'), is_wrapped: boolean })(
       value,
       pointer,
-      faults,
+      objections,
     );
   };
   const { rows, columns, page_size } = limits.data_table;
@@ -185,35 +185,39 @@ function onlyInMessages(): Record<string, Check> {
 }
 
 function tableSize(max: number) {
-  return (value: Json, pointer: string, faults: Faults): void => {
+  return (value: Json, pointer: string, objections: Objections): void => {
     const rows = Array.isArray(value.rows) ? value.rows : [];
     if (textLength(rows) > max) {
-      wrong(faults, `must be less than ${max + 1} characters`, `${pointer}/rows`);
+      wrong(objections, `must be less than ${max + 1} characters`, `${pointer}/rows`);
     }
     const widths = new Set(rows.map((row: unknown) => (Array.isArray(row) ? row.length : 0)));
-    if (widths.size > 1) wrong(faults, 'rows must be of one length', `${pointer}/rows`);
+    if (widths.size > 1) wrong(objections, 'rows must be of one length', `${pointer}/rows`);
   };
 }
 
-function oneTable(blocks: Json[], prefix: string, faults: Faults): void {
+function oneTable(blocks: Json[], prefix: string, objections: Objections): void {
   const tables = blocks.flatMap((block, at) => (block.type === 'table' ? [at] : []));
   for (const at of tables.slice(measured.tablesPerMessage)) {
-    wrong(faults, 'only_one_table_allowed', `${prefix}/${at}`);
+    wrong(objections, 'only_one_table_allowed', `${prefix}/${at}`);
   }
 }
 
 /** Blocks by their id in the whole message, elements by theirs within a block. */
-function uniqueIds(blocks: Json[], prefix: string, faults: Faults): void {
+function uniqueIds(blocks: Json[], prefix: string, objections: Objections): void {
   const seen = new Set<unknown>();
   blocks.forEach((block, at) => {
     if (block.block_id !== undefined && seen.has(block.block_id)) {
-      wrong(faults, 'block_id already exists', `${prefix}/${at}/block_id`);
+      wrong(objections, 'block_id already exists', `${prefix}/${at}/block_id`);
     }
     seen.add(block.block_id);
     const actions = new Set<unknown>();
     objects(block.elements).forEach((element, index) => {
       if (element.action_id !== undefined && actions.has(element.action_id)) {
-        wrong(faults, 'action_id already exists', `${prefix}/${at}/elements/${index}/action_id`);
+        wrong(
+          objections,
+          'action_id already exists',
+          `${prefix}/${at}/elements/${index}/action_id`,
+        );
       }
       actions.add(element.action_id);
     });

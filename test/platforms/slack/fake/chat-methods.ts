@@ -95,11 +95,13 @@ function update(call: Call): Json {
   if (channel.archived) throw new Refused('is_inactive');
   const message = ownMessage(call, channel, 'cant_update_message');
   const { blocks, text, metadata } = saidBy(call);
+  const before = { ...message };
   message.text = text;
   if (blocks) message.blocks = blocks;
   else if (body.text !== undefined) delete message.blocks;
   if (metadata) message.metadata = metadata;
   message.edited = { user: workspace.botUser, ts: workspace.stamp() };
+  workspace.changed(message, before);
   return {
     channel: channel.id,
     ts: message.ts,

@@ -3,10 +3,10 @@ import {
   boolean,
   type Check,
   exactly,
-  type Faults,
   kinds,
   list,
   number,
+  type Objections,
   oneOf,
   shape,
   string,
@@ -50,9 +50,9 @@ const optionGroup = shape({
 
 const placeholder = plain(limits.select.placeholder.max_length);
 const interactive = { action_id: actionId, confirm, focus_on_load: boolean };
-const day = (value: unknown, pointer: string, faults: Faults): void => {
+const day = (value: unknown, pointer: string, objections: Objections): void => {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    wrong(faults, 'must be a date as YYYY-MM-DD', pointer);
+    wrong(objections, 'must be a date as YYYY-MM-DD', pointer);
   }
 };
 
@@ -68,9 +68,9 @@ const button = shape(
   },
 );
 
-function optionsOrGroups(value: Json, pointer: string, faults: Faults): void {
+function optionsOrGroups(value: Json, pointer: string, objections: Objections): void {
   if ((value.options === undefined) === (value.option_groups === undefined)) {
-    wrong(faults, 'must have exactly one of options and option_groups', pointer);
+    wrong(objections, 'must have exactly one of options and option_groups', pointer);
   }
 }
 
@@ -160,19 +160,23 @@ export type FileKnown = (reference: Json) => boolean;
 export function imageFields(known: FileKnown): {
   required: Record<string, Check>;
   optional: Record<string, Check>;
-  also: (value: Json, pointer: string, faults: Faults) => void;
+  also: (value: Json, pointer: string, objections: Objections) => void;
 } {
-  const slackFile = shape({}, { id: string(100), url: string(3000) }, (value, pointer, faults) => {
-    if ((value.id === undefined) === (value.url === undefined)) {
-      wrong(faults, 'must have exactly one of id and url', pointer);
-    } else if (!known(value)) wrong(faults, 'invalid slack file', pointer);
-  });
+  const slackFile = shape(
+    {},
+    { id: string(100), url: string(3000) },
+    (value, pointer, objections) => {
+      if ((value.id === undefined) === (value.url === undefined)) {
+        wrong(objections, 'must have exactly one of id and url', pointer);
+      } else if (!known(value)) wrong(objections, 'invalid slack file', pointer);
+    },
+  );
   return {
     required: { type: exactly('image'), alt_text: string(limits.image.alt_text.max_length) },
     optional: { image_url: string(limits.image.image_url.max_length), slack_file: slackFile },
-    also(value, pointer, faults) {
+    also(value, pointer, objections) {
       if ((value.image_url === undefined) === (value.slack_file === undefined)) {
-        wrong(faults, 'must have exactly one of image_url and slack_file', pointer);
+        wrong(objections, 'must have exactly one of image_url and slack_file', pointer);
       }
     },
   };

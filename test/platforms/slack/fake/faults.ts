@@ -24,6 +24,13 @@ export interface Fault {
   chance?: number;
 }
 
+/** What a post is refused with while Slack still looks at the file in this block of it. */
+export function fileNotReady(block = 0): Trouble {
+  const what = `invalid slack file [json-pointer:/blocks/${block}/slack_file]`;
+  const detail = { errors: [what], response_metadata: { messages: [`[ERROR] ${what}`] } };
+  return { kind: 'refused', error: 'invalid_blocks', detail };
+}
+
 /** What was planned to go wrong, in the order of planning; the first that fits a call strikes it. */
 export class Faults {
   private planned: (Fault & { left: number })[] = [];

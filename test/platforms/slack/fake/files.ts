@@ -15,6 +15,8 @@ interface Known {
   name: string;
   received: number | undefined;
   completed: number | undefined;
+  /** As emulate describes it once it is complete. */
+  described: Json;
   polls: number;
 }
 
@@ -113,7 +115,14 @@ export class Files {
     }
     const answer = await this.ask('files.getUploadURLExternal', { filename: name, length });
     const id = String(answer.file_id);
-    this.known.set(id, { size: length, name, received: undefined, completed: undefined, polls: 0 });
+    this.known.set(id, {
+      size: length,
+      name,
+      received: undefined,
+      completed: undefined,
+      described: {},
+      polls: 0,
+    });
     return { upload_url: `${this.outside}/upload/v1/${id}`, file_id: id };
   }
 
@@ -130,7 +139,9 @@ export class Files {
       headers: { 'content-type': contentType ?? 'application/octet-stream' },
       body: new Uint8Array(body),
     });
-    if (answer.ok) file.received = body.length;
+    // A multipart body is longer than the file in it.
+    const multipart = contentType?.startsWith('multipart/') ?? false;
+    if (answer.ok) file.received = multipart ? Math.min(body.length, file.size) : body.length;
     return { status: answer.status, text: answer.ok ? `OK - ${body.length}` : await answer.text() };
   }
 
@@ -139,30 +150,28 @@ export class Files {
     for (const one of given) {
       const file = this.known.get(String(one.id));
       if (!file) throw new Refused('file_not_found');
-      // A multipart body is longer than the file in it.
-      if (file.received === undefined || file.received < file.size) {
+      if (file.received !== file.size) {
         throw new Refused('file_update_failed');
       }
     }
     const answer = await this.ask('files.completeUploadExternal', { files: given });
-    for (const one of given) {
-      const file = this.known.get(String(one.id));
-      if (file) file.completed = Date.now();
+    for (const described of objects(answer.files)) {
+      const file = this.known.get(String(described.id));
+      if (file) Object.assign(file, { completed: Date.now(), described });
     }
     // Slack tells no more of them than this.
     return { files: objects(answer.files).map(({ id, title }) => ({ id, title })) };
   }
 
   /** Without a mimetype as long as Slack still looks at it. */
-  async info(body: Json): Promise<Json> {
-    const id = argument(body, 'file') ?? '';
-    const known = this.known.get(id);
+  info(body: Json): Json {
+    const known = this.known.get(argument(body, 'file') ?? '');
     if (!known?.completed) throw new Refused('file_not_found');
-    const answer = await this.ask('files.info', { file: id });
     const ready = this.ready(known);
     known.polls += 1;
-    if (ready || !isJson(answer.file)) return answer;
-    return { ...answer, file: { ...answer.file, mimetype: '', filetype: '', pretty_type: '' } };
+    const unknown = { mimetype: '', filetype: '', pretty_type: '' };
+    const paging = { count: 0, total: 0, page: 1, pages: 0 };
+    return { file: { ...known.described, ...(!ready && unknown) }, comments: [], paging };
   }
 
   private ready(file: Known): boolean {

@@ -40,6 +40,7 @@ import { Workspace } from './workspace.js';
 
 export type { StoredMessage } from './channel-log.js';
 export type { Delivered, Odd } from './delivery.js';
+export { dice, type Fault, fileNotReady, type Trouble } from './faults.js';
 export type { Inbound } from './inbound.js';
 export type { Request } from './server.js';
 export type { Channel, Ephemeral, Person } from './workspace.js';
@@ -119,8 +120,9 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     echo(over: Inbound): void {
       world.posted = (message) => {
         if (message.bot_id === undefined) return;
-        void over.event({ ...over.messageEvent(message), type: 'message' });
+        void over.event(over.messageEvent(message));
       };
+      world.changed = (message, before) => void over.event(over.changedEvent(message, before));
     },
     /** What stands in a channel, or in one of its threads with the root first, oldest first. */
     messages(channel: string, thread?: string): StoredMessage[] {

@@ -83,10 +83,10 @@ export function blocksOf(call: Call, given: unknown, surface: Surface): Json[] |
   const blocks = unpacked(given);
   const refusal = refusalOf(blocks, surface, (reference) => call.files.shows(reference));
   if (!refusal) return objects(blocks).map((block) => named(call.workspace, block));
-  const messages = refusal.faults.map((fault) => `[ERROR] ${fault}`);
+  const messages = refusal.objections.map((objection) => `[ERROR] ${objection}`);
   throw new Refused(refusal.code, {
-    ...(refusal.faults.length > 0 && {
-      errors: refusal.faults,
+    ...(refusal.objections.length > 0 && {
+      errors: refusal.objections,
       response_metadata: { messages },
     }),
   });

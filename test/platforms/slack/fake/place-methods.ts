@@ -124,6 +124,20 @@ function open({ workspace, body }: Call): Json {
   return { channel: { id: workspace.direct(user).id } };
 }
 
+/** The fields of a view that nobody has filled. */
+const emptyView = {
+  private_metadata: '',
+  callback_id: '',
+  external_id: '',
+  state: { values: {} },
+  title: { type: 'plain_text', text: 'View Title', emoji: true },
+  close: null,
+  submit: null,
+  clear_on_close: false,
+  notify_on_close: false,
+  previous_view_id: null,
+};
+
 function publish(call: Call): Json {
   const { workspace, body } = call;
   const user = workspace.person(argument(body, 'user_id') ?? '');
@@ -139,10 +153,13 @@ function publish(call: Call): Json {
   const before = workspace.homes.get(user.id);
   const hash = argument(body, 'hash');
   if (hash !== undefined && before && before.hash !== hash) throw new Refused('hash_conflict');
+  const id = before?.id ?? workspace.newId('V');
   const published = {
+    ...emptyView,
     ...view,
     blocks,
-    id: before?.id ?? workspace.newId('V'),
+    id,
+    root_view_id: id,
     team_id: workspace.teamId,
     app_id: workspace.appId,
     bot_id: workspace.botId,
@@ -157,5 +174,5 @@ function validate(call: Call): Json {
     call.files.shows(file),
   );
   if (!refusal) return {};
-  throw new Refused(refusal.code, { errors: refusal.faults });
+  throw new Refused(refusal.code, { errors: refusal.objections });
 }

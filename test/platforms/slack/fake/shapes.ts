@@ -4,7 +4,6 @@ import type { Channel, Person, Workspace } from './workspace.js';
 
 /** A person as users.list shows one; the address only with the scope for it. */
 export function shownPerson(workspace: Workspace, person: Person): Json {
-  const email = workspace.scopes.has('users:read.email') ? person.email : undefined;
   return {
     id: person.id,
     team_id: workspace.teamId,
@@ -14,13 +13,7 @@ export function shownPerson(workspace: Workspace, person: Person): Json {
     tz: 'Europe/London',
     tz_label: 'Greenwich Mean Time',
     tz_offset: 0,
-    profile: {
-      real_name: person.name,
-      display_name: person.name,
-      ...(email !== undefined && { email }),
-      ...(person.phone !== undefined && { phone: person.phone }),
-      team: workspace.teamId,
-    },
+    profile: shownProfile(workspace, person),
     is_bot: person.bot,
     is_app_user: false,
     is_admin: false,
@@ -28,6 +21,30 @@ export function shownPerson(workspace: Workspace, person: Person): Json {
     is_restricted: false,
     is_ultra_restricted: false,
     updated: workspace.created,
+  };
+}
+
+/** What people leave empty is there, and empty; the address is there only with the scope for it. */
+function shownProfile(workspace: Workspace, person: Person): Json {
+  const email = workspace.scopes.has('users:read.email') ? person.email : undefined;
+  return {
+    title: '',
+    phone: person.phone ?? '',
+    skype: '',
+    real_name: person.name,
+    real_name_normalized: person.name,
+    display_name: person.name,
+    display_name_normalized: person.name,
+    status_text: '',
+    status_emoji: '',
+    status_emoji_display_info: [],
+    status_expiration: 0,
+    huddle_state: 'default_unset',
+    huddle_state_expiration_ts: 0,
+    image_48: '',
+    image_192: '',
+    ...(email !== undefined && { email }),
+    team: workspace.teamId,
   };
 }
 

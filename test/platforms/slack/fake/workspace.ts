@@ -68,6 +68,8 @@ export class Workspace {
   filesForbidden: string | undefined;
   /** Told of each message that was stored, by whomever. */
   posted: (message: StoredMessage) => void = () => {};
+  /** Told of each message that says something else now, and of what it said. */
+  changed: (message: StoredMessage, before: StoredMessage) => void = () => {};
 
   private readonly directs = new Map<string, Channel>();
   private numbered = 0;
