@@ -62,7 +62,8 @@ export function feishuHearing(
       ear = { listener, receiving: received };
       if (!routes) {
         const events = dispatching(received, surroundings);
-        line = keepConnected(options, events, listener.trouble, options.patience);
+        const tell = (complaint: Complaint) => listener.trouble(complaint);
+        line = keepConnected(options, events, tell, options.patience);
       }
       void settleIn(client, identity, listener, surroundings);
     },
