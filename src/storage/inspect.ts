@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Instant } from '../facts/index.js';
+import type { Instant, PersonId } from '../facts/index.js';
 import { addressOf } from './database.js';
 import { startEmbedded } from './embedded.js';
 import { explained } from './storage-error.js';
@@ -51,4 +51,32 @@ export async function inspectDatabase({
     await close().catch(() => undefined);
     throw explained(error, url === undefined ? folder : addressOf(url));
   }
+}
+
+/** What is known of one chat platform there: its channels that show something, and who has which account. */
+export interface ToldOfChat {
+  channels: { id: string; name: string }[];
+  accounts: ReadonlyMap<PersonId, string>;
+}
+
+/** Nothing where the tables are of an older release: the next start brings them up to date. */
+export async function toldOfChat(
+  { pool }: Pick<Inspected, 'pool'>,
+  platform: string,
+): Promise<ToldOfChat> {
+  const { rows } = await pool.query(`SELECT to_regclass('accounts') IS NOT NULL AS known`);
+  if (!rows[0]?.known) return { channels: [], accounts: new Map() };
+  const channels = await pool.query<{ id: string; name: string }>(
+    `SELECT id, name FROM channels WHERE platform = $1 AND level <> 'direct' AND NOT retired
+     ORDER BY name`,
+    [platform],
+  );
+  const accounts = await pool.query<{ person: string; account: string }>(
+    'SELECT person, account FROM accounts WHERE platform = $1',
+    [platform],
+  );
+  return {
+    channels: channels.rows,
+    accounts: new Map(accounts.rows.map(({ person, account }) => [person, account])),
+  };
 }

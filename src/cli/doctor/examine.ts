@@ -6,6 +6,7 @@ import { type Inspected, inspectDatabase } from '../../storage/inspect.js';
 import { companyIn } from '../../tenant.js';
 import { clockFindings, holidayFinding, peopleFindings, sourceFindings } from './company.js';
 import { type Finding, failed, ok, wordsOf } from './finding.js';
+import { platformFindings } from './platforms.js';
 import {
   configFindings,
   folderFindings,
@@ -22,6 +23,8 @@ interface Told {
   skewSeconds: number | undefined;
   /** The company that lives there, where it is not the one of the configuration. */
   company: Company | undefined;
+  /** Still open, where it answers and has our tables. */
+  database: Inspected | undefined;
 }
 
 /** Looks at everything that Plumbline stands on; what is amiss in one place hides no other. */
@@ -37,9 +40,19 @@ export async function examine(
     people: new Map(),
     skewSeconds: undefined,
     company: undefined,
+    database: undefined,
   };
+  try {
+    findings.push(...(await houseFindings(config, told, now)));
+  } finally {
+    await told.database?.close();
+  }
+  return findings;
+}
+
+async function houseFindings(config: Config, told: Told, now: Instant): Promise<Finding[]> {
   const database = await databaseFinding(config, told);
-  findings.push(database);
+  const findings = [database];
   const company = await configured(config, told, findings);
   if (company) findings.push(...(await companyFindings(company, told, now)));
   else findings.push(...clockFindings(told.skewSeconds, zonesOf(told)));
@@ -49,6 +62,7 @@ export async function examine(
     fontFinding(namesOf(told, company)),
     await workFinding(),
     await portFinding(config),
+    ...(await platformFindings({ config, ...told, today: now.toISOString().slice(0, 10) })),
   );
   return findings;
 }
@@ -68,12 +82,13 @@ async function databaseFinding(config: Config, told: Told): Promise<Finding> {
     told.people = await factsAsKnown({ pool }, 'person', lived, 'known-since');
     const setup = await companyIn({ pool });
     told.company = setup && rememberedCompany(setup);
+    told.database = found;
     return ok(subject, `${which} answers`);
   } catch (error) {
     const mend = 'do as it says, or name another place by DATABASE_URL or PLUMBLINE_DATA';
     return failed(subject, wordsOf(error), mend);
   } finally {
-    await found?.close();
+    if (!told.database) await found?.close();
   }
 }
 

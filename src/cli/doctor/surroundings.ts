@@ -73,7 +73,8 @@ export async function portFinding({ host, port }: Config): Promise<Finding> {
   }
 }
 
-async function isOurs(host: string, port: number): Promise<boolean> {
+/** Whether Plumbline answers there. */
+export async function isOurs(host: string, port: number): Promise<boolean> {
   const at = `http://${host.includes(':') ? `[${host}]` : host}:${port}/health`;
   const answer = await fetch(at, { signal: AbortSignal.timeout(3000) })
     .then((response) => response.json() as Promise<unknown>)
