@@ -26,6 +26,8 @@ export interface Page<T> {
 
 /** Everything that is said to Feishu goes through here; fails with a `PlatformError` alone. */
 export interface FeishuClient {
+  /** Which app we are. */
+  readonly appId: string;
   call<T>(call: Call, ask: (api: Api) => Promise<T>): Promise<T>;
   /** Reads page after page: the SDK's own loop takes a failed page for the end. */
   pages<T>(call: Call, ask: (api: Api, page: string | undefined) => Promise<Page<T>>): Promise<T[]>;
@@ -49,6 +51,7 @@ export function feishuClient(options: ClientOptions): FeishuClient {
   const paced = pacing(options.pace ?? 1);
   const call: FeishuClient['call'] = (about, ask) => calling(connected, paced, about, ask);
   return {
+    appId: options.appId,
     call,
     async pages(about, ask) {
       const all = [];

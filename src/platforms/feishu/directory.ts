@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PersonId } from '../../facts/index.js';
 import type { Contact, Platform, SeenChannel } from '../platform.js';
 import type { FeishuClient } from './calls.js';
+import { read } from './errors.js';
 
 /** As many as Feishu looks up at once. */
 const AT_ONCE = 50;
@@ -52,7 +53,7 @@ async function channels(client: FeishuClient): Promise<SeenChannel[]> {
     const answer = await api.im.v1.chat.list({
       params: { page_size: 100, ...(page !== undefined && { page_token: page }) },
     });
-    const { items = [], has_more, page_token } = chats.parse(answer).data;
+    const { items = [], has_more, page_token } = read(chats, answer, call.doing).data;
     return { items, next: has_more ? page_token : undefined };
   });
   return all
@@ -126,7 +127,7 @@ async function lookUp(
       },
     }),
   );
-  return (found.parse(answer).data.user_list ?? []).flatMap(
+  return (read(found, answer, call.doing).data.user_list ?? []).flatMap(
     ({ user_id, email, mobile, status }) => {
       if (user_id === undefined || user_id === '' || status?.is_resigned) return [];
       const names = [email?.toLowerCase() ?? '', mobile === undefined ? '' : mobileOf(mobile)];

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Complaint, Extent, PlatformFailure } from '../platform.js';
 import { PlatformError } from '../platform.js';
 import { complaints } from './complaints.js';
@@ -10,7 +11,7 @@ export const codes = {
   tooLong: [230025],
   cardRefused: [230099, 200550, 200621, 300305],
   tooOld: [230031],
-  withdrawn: [230011, 230110, 230051],
+  withdrawn: [230011, 230110],
   /** Not allowed to look, as opposed to: nothing is there. */
   mayNotLook: [99991672, 99991679, 230027, 230002, 230006, 230073],
   token: [99991661, 99991663, 99991664, 99991665, 99991668, 99991671],
@@ -29,7 +30,7 @@ interface Rule {
 
 const rules: Rule[] = [
   { codes: [...codes.apiBusy, ...codes.chatBusy, 230049], failure: 'busy' },
-  { codes: [1500, 230050, 99991641], failure: 'unreachable' },
+  { codes: [1500, 2200], failure: 'unreachable' },
   { codes: [230002], failure: 'forbidden', extent: 'channel', complaint: complaints.notInGroup },
   { codes: [232009], failure: 'gone', extent: 'channel', complaint: complaints.dissolved },
   {
@@ -93,4 +94,17 @@ function ruleFor({ code, status }: Fault): Omit<Rule, 'codes'> {
 export function answered(error: unknown, wanted: readonly number[]): boolean {
   const fault = error instanceof PlatformError ? error.cause : error;
   return fault instanceof Fault && fault.code !== undefined && wanted.includes(fault.code);
+}
+
+/** Whether a card was refused for a mention of somebody whom Feishu does not know. */
+export function strangers(error: unknown): boolean {
+  return error instanceof Error && /\b100290\b/.test(error.message);
+}
+
+/** The part of an answer that is needed. @throws PlatformError for one that was done and cannot be read */
+export function read<T>(schema: z.ZodType<T>, answer: unknown, doing: string): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const what = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw platformError(doing, new Fault({ words: `an answer that cannot be read (${what})` }));
 }

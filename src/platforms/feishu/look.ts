@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../../chat/index.js';
 import type { FeishuClient } from './calls.js';
-import { answered, codes } from './errors.js';
+import { answered, codes, read } from './errors.js';
 import { markOf } from './render.js';
 
 /** What a look at a chat tells of a post that may stand there. */
@@ -14,7 +14,7 @@ const item = z.object({
   msg_type: z.string().optional(),
   create_time: z.string().optional(),
   deleted: z.boolean().optional(),
-  sender: z.object({ sender_type: z.string().optional() }).optional(),
+  sender: z.object({ id: z.string(), sender_type: z.string() }).optional(),
   body: z.object({ content: z.string() }).optional(),
 });
 type Item = z.infer<typeof item>;
@@ -34,7 +34,7 @@ const MARGIN_MS = 5 * 60_000;
  * Looks through a chat or a thread for the post of that key, made at `since` or later.
  *
  * A card is asked for as it was sent: in the form that comes otherwise, a card of JSON 2.0 says
- * nothing but "please update". A card of an app there that cannot be read may be ours or not, and
+ * nothing but "please update". A card of ours that cannot be read may be this one or another, and
  * then nobody can tell.
  */
 export async function look(
@@ -49,7 +49,7 @@ export async function look(
     const from = since.getTime() - MARGIN_MS;
     const container = thread === undefined ? { chat: channel } : await topicOf(client, thread);
     if (container === undefined) return { stands: 'no' };
-    const cards = (await cardsIn(client, container, from)).filter(isAppsCard);
+    const cards = (await cardsIn(client, container, from)).filter(isCardOf(client.appId));
     const ours = cards.find(({ body }) => body?.content.includes(markOf(key)));
     if (ours) return { stands: 'yes', id: ours.message_id, channel: ours.chat_id ?? channel };
     return { stands: cards.every(isReadable) ? 'no' : 'unknown' };
@@ -67,7 +67,7 @@ async function topicOf(client: FeishuClient, root: string): Promise<Container | 
     { api: 'im.message.get', doing: `look at the thread of ${root}` },
     (api) => api.im.v1.message.get({ path: { message_id: root } }),
   );
-  const topic = listed.parse(answer).data.items?.[0]?.thread_id;
+  const topic = read(listed, answer, `look at the thread of ${root}`).data.items?.[0]?.thread_id;
   return topic === undefined || topic === '' ? undefined : { topic };
 }
 
@@ -89,7 +89,7 @@ async function cardsIn(client: FeishuClient, container: Container, from: number)
           ...(page !== undefined && { page_token: page }),
         },
       });
-      const { items = [], has_more, page_token } = listed.parse(answer).data;
+      const { items = [], has_more, page_token } = read(listed, answer, `look through ${id}`).data;
       const past = items.some((one) => Number(one.create_time) < from);
       return { items, next: has_more && !past ? page_token : undefined };
     },
@@ -97,8 +97,12 @@ async function cardsIn(client: FeishuClient, container: Container, from: number)
   return items.filter((one) => !(Number(one.create_time) < from));
 }
 
-function isAppsCard({ msg_type, sender, deleted }: Item): boolean {
-  return msg_type === 'interactive' && sender?.sender_type === 'app' && deleted !== true;
+function isCardOf(app: string): (one: Item) => boolean {
+  return ({ msg_type, sender, deleted }) =>
+    msg_type === 'interactive' &&
+    sender?.sender_type === 'app' &&
+    sender.id === app &&
+    deleted !== true;
 }
 
 /** Whether what the card was made of came along. */

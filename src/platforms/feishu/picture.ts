@@ -9,6 +9,7 @@ import { type Complaint, PlatformError, type Surroundings } from '../platform.js
 import type { FeishuClient } from './calls.js';
 import { complaints } from './complaints.js';
 import type { BlockOf } from './drawing.js';
+import { read } from './errors.js';
 
 /** Feishu takes pictures up to 10 MB. */
 const LARGEST = 10_000_000;
@@ -23,6 +24,8 @@ export interface Pictures {
     message: Message,
     options: { bulk: boolean; patient: boolean },
   ): Promise<Map<BlockOf<'chart'>, string>>;
+  /** They are sent anew the next time: Feishu took a card with one of them for wrong. */
+  forget(keys: Iterable<string>): void;
 }
 
 /*
@@ -54,6 +57,10 @@ export function pictures(
   }
 
   return {
+    forget(keys) {
+      const wrong = new Set(keys);
+      for (const [name, key] of known) if (wrong.has(key)) known.delete(name);
+    },
     async of({ blocks }, { bulk, patient }) {
       const found = new Map<BlockOf<'chart'>, string>();
       for (const block of blocks) {
@@ -88,7 +95,7 @@ async function upload(client: FeishuClient, picture: Buffer, bulk: boolean): Pro
       (api) =>
         api.im.v1.image.create({ data: { image_type: 'message', image: createReadStream(file) } }),
     );
-    return uploaded.parse(answer).image_key;
+    return read(uploaded, answer, 'upload a chart').image_key;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

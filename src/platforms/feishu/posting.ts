@@ -4,20 +4,13 @@ import type { Message, Place, Posted } from '../../chat/index.js';
 import type { Complaint } from '../platform.js';
 import { type Platform, PlatformError, type Posting, type Surroundings } from '../platform.js';
 import type { Call, FeishuClient } from './calls.js';
-import type { Card } from './card.js';
-import type { Drawing } from './drawing.js';
-import { answered, codes, platformName } from './errors.js';
-import { bytesOf, fitting } from './limits.js';
+import { type Cards, cardsOf } from './cards.js';
+import { answered, codes, platformName, read } from './errors.js';
 import { look } from './look.js';
-import { peopleIn } from './people.js';
 import { type Pictures, pictures } from './picture.js';
-import { renderCard } from './render.js';
-import { text } from './text.js';
 
 /** For an hour Feishu posts once under a `uuid`, however often it is asked; some minutes of it are left. */
 const SAFE_MS = 50 * 60_000;
-/** So long a post waits for its picture where Feishu cannot be reached; then it goes without. */
-const PATIENCE_MS = 10 * 60_000;
 
 const made = z.object({
   data: z.object({ message_id: z.string(), chat_id: z.string().optional() }),
@@ -68,49 +61,13 @@ async function standingPost(
   throw new PlatformError(
     platformName,
     'unknown',
-    `cannot tell whether the post stands in ${where}: Feishu does not let the bot look there`,
+    `cannot tell whether the post stands in ${where}: the bot cannot look there`,
   );
 }
 
 function postedIn({ thread }: Place, id: string, channel: string): Posted {
   const posted = { platform: platformName, channel, id };
   return thread === undefined ? posted : { ...posted, thread };
-}
-
-/** A card and the shorter ones to fall back on. */
-type Cards = (bytes?: number) => Card;
-
-async function cardsOf(
-  { surroundings, pictures: uploads }: Speaking,
-  message: Message,
-  thread: string | undefined,
-  { key, language, bulk, tried }: Posting,
-): Promise<Cards> {
-  const patient = tried === undefined || Date.now() - tried.getTime() < PATIENCE_MS;
-  const charts = await uploads.of(message, { bulk, patient });
-  const accounts = await surroundings.accountsOf(peopleIn(message));
-  const drawing: Omit<Drawing, 'pictures'> = { key, thread, accounts, text: text[language] };
-  const render = (shortened: Message) => {
-    // Cutting makes new blocks; a chart is the same chart whatever is cut around it.
-    const found = shortened.blocks.flatMap((block) => {
-      if (block.kind !== 'chart') return [];
-      const [, picture] = [...charts].find(([{ chart }]) => chart === block.chart) ?? [];
-      return picture === undefined ? [] : [[block, picture] as const];
-    });
-    return renderCard(shortened, { ...drawing, pictures: new Map(found) });
-  };
-  return (bytes) => fitting(message, render, text[language], bytes);
-}
-
-/** A card that Feishu finds too long all the same is cut to half and sent once more. */
-async function sending<T>(cards: Cards, send: (content: string) => Promise<T>): Promise<T> {
-  const card = cards();
-  try {
-    return await send(JSON.stringify(card));
-  } catch (error) {
-    if (!answered(error, codes.tooLong)) throw error;
-    return send(JSON.stringify(cards(bytesOf(card) / 2)));
-  }
 }
 
 async function send(
@@ -128,7 +85,7 @@ async function send(
     chat: channel,
     bulk,
   };
-  const answer = await sending(cards, (content) =>
+  const answer = await cards.sent((content) =>
     client.call<unknown>(call, (api) =>
       thread === undefined
         ? api.im.v1.message.create({
@@ -141,7 +98,7 @@ async function send(
           }),
     ),
   );
-  const { message_id, chat_id } = made.parse(answer).data;
+  const { message_id, chat_id } = read(made, answer, call.doing).data;
   return postedIn(place, message_id, chat_id ?? channel);
 }
 
@@ -156,7 +113,7 @@ async function replace(
   const cards = await cardsOf(speaking, message, thread, about);
   const call = { api: 'im.message.patch', doing: `change ${id}`, message: id, bulk: about.bulk };
   try {
-    await sending(cards, (content) =>
+    await cards.sent((content) =>
       speaking.client.call<unknown>(call, (api) =>
         api.im.v1.message.patch({ path: { message_id: id }, data: { content } }),
       ),
@@ -169,8 +126,7 @@ async function replace(
       channel,
       ...(thread !== undefined && { thread }),
     };
-    const successor = { ...about, key: about.key };
-    const standing = await standingPost(speaking, place, successor);
+    const standing = await standingPost(speaking, place, about);
     return standing ?? send(speaking, place, cards, uuidOf(`${about.key} after ${id}`), about);
   }
 }

@@ -138,6 +138,50 @@ describe('a post', () => {
   });
 });
 
+describe('a card that is refused', () => {
+  const line = [{ person: 'ben', name: 'Ben' }];
+  const mentioning: Message = { summary: 's', blocks: [{ kind: 'text', line }] };
+
+  test('for a mention of somebody unknown is sent with the name', async () => {
+    const speaking = speakingTo(fake);
+
+    await speaking.post(placeIn(chat), mentioning, aPosting());
+
+    expect(fake.messages(chat).flatMap((one) => fake.visibleText(one))).toEqual(['Ben']);
+    expect(speaking.failures).toHaveLength(1);
+  });
+
+  test('is not, where the person is known: they are told', async () => {
+    fake.world.addPerson({ openId: 'ou_ben', name: 'Ben' });
+
+    await speakingTo(fake).post(placeIn(chat), mentioning, aPosting());
+
+    expect(fake.messages(chat).flatMap((one) => fake.mentionsIn(one))).toEqual([{ id: 'ou_ben' }]);
+  });
+
+  test('for its picture is sent with the numbers', async () => {
+    const msg = 'Failed to create card content, ext=ErrCode: 11246; ErrMsg: invalid image key';
+    fake.faults.plan({ does: 'refuse', code: 230099, msg, status: 400 }, { api: 'message.create' });
+
+    const speaking = speakingTo(fake);
+    await speaking.post(placeIn(chat), charted, aPosting());
+    await speaking.post(placeIn(chat), charted, aPosting({ key: 'post-2' }));
+
+    const [first, second] = fake.messages(chat);
+    expect(first?.content).toContain('"tag":"table"');
+    expect(second?.content).toContain('"img_key"');
+    expect(speaking.drawn).toHaveLength(2);
+  });
+
+  test('for anything else is refused for good', async () => {
+    fake.faults.plan({ does: 'refuse', code: 230099, status: 400 }, { api: 'message.create' });
+
+    const error = await failureOf(speakingTo(fake).post(placeIn(chat), words('x'), aPosting()));
+
+    expect(error).toMatchObject({ failure: 'refused', extent: 'message' });
+  });
+});
+
 describe('a post that was tried before the last hour', () => {
   test('is found by its key and not made again', async () => {
     const speaking = speakingTo(fake);
@@ -181,6 +225,33 @@ describe('a post that was tried before the last hour', () => {
     await speaking.post(placeIn(chat, root), words('answer'), under);
 
     expect(fake.messages(chat)).toHaveLength(3);
+  });
+
+  test('is made though cards of another app stand there that cannot be read', async () => {
+    fake.world.keep({
+      message_id: 'om_foreign',
+      chat_id: chat,
+      msg_type: 'interactive',
+      content: '"nothing"',
+      create_time: Date.now(),
+      update_time: 0,
+      updates: 0,
+      sender: { id: 'cli_0000000000000000', id_type: 'app_id', sender_type: 'app' },
+    });
+
+    await speakingTo(fake).post(placeIn(chat), words('hello'), aPosting({ tried: hoursAgo(2) }));
+
+    expect(fake.messages(chat)).toHaveLength(2);
+  });
+
+  test('to a person whose chat is not known yet is unknown', async () => {
+    const { openId } = fake.world.addPerson();
+
+    const failure = await failureOf(
+      speakingTo(fake).post(placeIn(openId), words('hello'), aPosting({ tried: hoursAgo(2) })),
+    );
+
+    expect(failure).toMatchObject({ failure: 'unknown' });
   });
 
   test('is unknown where the bot may not look, and nothing is posted', async () => {

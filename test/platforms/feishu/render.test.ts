@@ -7,7 +7,7 @@ import { text } from '../../../src/platforms/feishu/text.js';
 import { aChart } from '../web/sample-chart.js';
 import { checkCard } from './fake/card-rules.js';
 import { type FakeFeishu, startFakeFeishu } from './fake/index.js';
-import { messageOf, wildWords } from './wild.js';
+import { messageOf, nothingKnown, wildWords } from './wild.js';
 
 const ben = 'ou_0123456789abcdef';
 
@@ -68,7 +68,9 @@ describe('a card', () => {
 
   test('of nothing at all is still one that Feishu takes', () => {
     for (const message of [{ summary: '', blocks: [] }, messageOf('')]) {
-      expect(() => checkCard(JSON.parse(JSON.stringify(draw(message))), new Map())).not.toThrow();
+      expect(() =>
+        checkCard(JSON.parse(JSON.stringify(draw(message))), nothingKnown),
+      ).not.toThrow();
     }
   });
 });
@@ -83,7 +85,7 @@ describe('words of people', () => {
     expect(mentions).toEqual([]);
     // Every block says them at least once; a bold one leaves out the spaces at its ends.
     expect(flat.split(words.trim()).length).toBeGreaterThan(15);
-    expect(() => checkCard(JSON.parse(JSON.stringify(draw(message))), new Map())).not.toThrow();
+    expect(() => checkCard(JSON.parse(JSON.stringify(draw(message))), nothingKnown)).not.toThrow();
   });
 
   test('without markup are plain text, where nothing can come alive', () => {
@@ -243,7 +245,7 @@ describe('choices and forms', () => {
       ],
     });
 
-    expect(() => checkCard(JSON.parse(JSON.stringify(drawn)), new Map())).not.toThrow();
+    expect(() => checkCard(JSON.parse(JSON.stringify(drawn)), nothingKnown)).not.toThrow();
   });
 });
 

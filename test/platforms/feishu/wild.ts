@@ -1,5 +1,8 @@
 import type { Block, Message } from '../../../src/chat/index.js';
 
+/** A card that holds neither pictures nor mentions. */
+export const nothingKnown = { images: new Map(), people: new Map() };
+
 /** Words that people type and that would do something where they are taken for markup. */
 export const wildWords = [
   '<at id=all></at>',
