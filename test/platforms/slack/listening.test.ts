@@ -285,3 +285,60 @@ describe('a command', () => {
       .toMatchObject([{ channel: elsewhere, text: expect.stringContaining('/invite') }]);
   });
 });
+
+describe('a press', () => {
+  async function posted() {
+    const stands = await room.platform.post(
+      { platform: 'slack', channel },
+      {
+        summary: 'A task',
+        blocks: [
+          { kind: 'choices', choices: [{ id: 'now', label: 'Now', look: 'plain' }] },
+          {
+            kind: 'form',
+            id: 'task',
+            submit: 'Send',
+            fields: [
+              { id: 'what', label: 'What', kind: 'words', required: true },
+              { id: 'due', label: 'By when', kind: 'day' },
+            ],
+          },
+        ],
+      },
+      { key: 'row-1', language: 'en', bulk: false, tried: undefined },
+    );
+    const message = room.slack.messages(channel).find(({ ts }) => ts === stands.id);
+    if (!message) throw new Error('nothing stands');
+    return message;
+  }
+
+  test('comes back with the key of its post, heard once though it comes twice', async () => {
+    const message = await posted();
+    const press = await room.to.press(wang, message, 'Now');
+    await room.to.again(press);
+
+    expect(press.acknowledged).toBe(true);
+    expect(room.ledger.calls).toBe(2);
+    expect(room.ledger.heard).toMatchObject([
+      { kind: 'chose', key: 'row-1', choice: 'now', by: wang, place: { thread: message.ts } },
+    ]);
+  });
+
+  test('that sends a form is heard with what was filled in', async () => {
+    await room.to.fill(wang, await posted(), { What: 'call R&D <now>', 'By when': '2026-03-06' });
+
+    expect(room.ledger.heard).toMatchObject([
+      { kind: 'filled', form: 'task', values: { what: 'call R&D <now>', due: '2026-03-06' } },
+    ]);
+  });
+
+  test('that sends too little is told so to that person alone', async () => {
+    const sent = await room.to.fill(wang, await posted(), { 'By when': '2026-03-06' });
+
+    expect(sent.acknowledged).toBe(true);
+    expect(room.ledger.calls).toBe(0);
+    await expect
+      .poll(() => room.slack.ephemerals(wang))
+      .toMatchObject([{ channel, text: 'Fill in “What”.' }]);
+  });
+});
