@@ -11,14 +11,14 @@ export type Render = (blocks: Block[]) => KnownBlock[];
  * narrower and narrower until it fits together. Notes at its end say what was cut.
  */
 export function fitted(message: Message, text: Text, room: Room, render: Render): KnownBlock[] {
-  for (let share = 1; ; share *= 0.85) {
+  let share = 1;
+  for (;;) {
     const blocks = render(shortened(message.blocks, { share, text, room }));
-    if (share < 0.01 || fits(blocks, room)) return blocks;
+    const fit = Math.min(room.blocks / blocks.length, limits.words / shownLength(blocks));
+    if (fit >= 1 || share < 0.01) return blocks;
+    // By steps: what is short stays as long as it can, though far too much is cut faster.
+    share *= Math.min(0.85, Math.max(fit, 0.3));
   }
-}
-
-function fits(blocks: KnownBlock[], room: Room): boolean {
-  return blocks.length <= room.blocks && shownLength(blocks) <= limits.words;
 }
 
 /** How many characters of a message are shown or lead somewhere. */

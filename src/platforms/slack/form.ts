@@ -12,7 +12,7 @@ export function formBlocks(form: Form, at: number, key: string, text: Text): Kno
   const inputs = form.fields.map((field, index): InputBlock => {
     const input: InputBlock = {
       type: 'input',
-      label: plain(field.label || field.id),
+      label: plain(field.label),
       optional: !field.required,
       element: inputElement(field, fieldAction(at, index), text),
     };
@@ -23,7 +23,7 @@ export function formBlocks(form: Form, at: number, key: string, text: Text): Kno
     type: 'button' as const,
     action_id: sendAction(at),
     style: 'primary' as const,
-    text: plain(form.submit || form.id),
+    text: plain(form.submit),
     value,
   };
   return [...inputs, { type: 'actions', block_id: blockId(send, at), elements: [send] }];
@@ -60,7 +60,7 @@ function selectElement(
   text: Text,
 ): InputBlock['element'] {
   const options = field.options.map(({ id, label }): PlainTextOption => {
-    return { text: plain(label || id), value: optionValue(id) };
+    return { text: plain(label), value: optionValue(id) };
   });
   const chosen = options.find(({ value }) => value === optionValue(field.value ?? ''));
   const select: Omit<StaticSelect, 'options' | 'option_groups'> = {

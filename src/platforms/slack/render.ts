@@ -102,7 +102,7 @@ function choiceRows(choices: Choice[], at: number, key: string): KnownBlock[] {
     return {
       type: 'button',
       action_id: pressAction(at, index),
-      text: plain(label || id),
+      text: plain(label),
       value: pressValue({ key, choice: id }),
       ...(style[look] && { style: style[look] }),
     };

@@ -1,4 +1,4 @@
-import { type Block, type Line, type Piece, unreachable } from '../../chat/index.js';
+import { type Block, type Field, type Line, type Piece, unreachable } from '../../chat/index.js';
 import { limits, type Room } from './limits.js';
 import type { Text } from './text.js';
 
@@ -49,7 +49,8 @@ interface Scissors {
 function scissorsNoting(cuts: Set<string>, text: Text, share: number): Scissors {
   const room = (most: number) => Math.max(Math.floor(most * share), 10);
   const cutTo = (words: string, most: number) => {
-    const clean = sendable(words);
+    // No character takes more than two units, so that a long text is not read to its end.
+    const clean = sendable(words.slice(0, 2 * most + 2));
     if (clean.length <= most) return clean;
     const characters = [...clean];
     if (characters.length <= most) return clean;
@@ -104,7 +105,10 @@ function shortBlock(block: Block, scissors: Scissors, cell: number): Block {
         scissors.say((text) => text.cut.items(sendable.length, block.choices.length));
       }
       const choices = few(sendable, limits.choices);
-      return { ...block, choices: choices.map((one) => ({ ...one, label: label(one.label) })) };
+      return {
+        ...block,
+        choices: choices.map((one) => ({ ...one, label: label(one.label || one.id) })),
+      };
     }
     case 'form':
       return shortForm(block, scissors);
@@ -133,24 +137,41 @@ function shortTable(table: BlockOf<'table'>, scissors: Scissors, cell: number): 
 }
 
 function shortForm(form: BlockOf<'form'>, scissors: Scissors): Block {
-  const { few, short, label } = scissors;
-  const addressable = form.fields.filter((_, at) => {
-    const addresses = form.fields.slice(0, at + 1).map(({ id, kind }) => [id, kind, 1]);
-    return fitsValue([form.id, addresses], limits.fieldIds);
+  const shown = form.fields.filter(canBeFilled).filter((_, at, fields) => {
+    const addresses = fields.slice(0, at + 1).map(({ id, kind }) => [id, kind, 1]);
+    return at < limits.fields && fitsValue([form.id, addresses], limits.fieldIds);
   });
-  const most = Math.min(addressable.length, limits.fields);
-  if (most < form.fields.length) {
-    scissors.say((text) => text.cut.items(most, form.fields.length));
+  if (shown.length < form.fields.length) {
+    scissors.say((text) => text.cut.items(shown.length, form.fields.length));
   }
-  const fields = addressable.slice(0, most).map((field) => {
-    const shown = { label: label(field.label, limits.fieldLabel) };
-    const value = field.value === undefined ? {} : { value: short(field.value, limits.value) };
-    if (field.kind !== 'select') return { ...field, ...shown, ...value };
-    const ids = field.options.filter(({ id }) => [...id].length <= limits.optionId);
-    const options = few(ids, limits.options).map((one) => ({ ...one, label: label(one.label) }));
-    return { ...field, ...shown, options };
-  });
-  return { ...form, fields, submit: label(form.submit) };
+  const fields = shown.map((field) => shortField(field, scissors));
+  return { ...form, fields, submit: scissors.label(form.submit || form.id) };
+}
+
+/** Slack takes no list without options, and no option with a long id. */
+function canBeFilled(field: Field): boolean {
+  return field.kind !== 'select' || field.options.some(isOption);
+}
+
+function isOption({ id }: { id: string }): boolean {
+  return [...id].length <= limits.optionId;
+}
+
+function shortField(field: Field, { few, label, short, say }: Scissors): Field {
+  const labelled = { ...field, label: label(field.label || field.id, limits.fieldLabel) };
+  if (labelled.kind !== 'select') {
+    if (labelled.value === undefined) return labelled;
+    return { ...labelled, value: short(labelled.value, limits.value) };
+  }
+  const options = labelled.options.filter(isOption);
+  if (options.length < labelled.options.length) {
+    say((text) => text.cut.items(options.length, labelled.options.length));
+  }
+  const shown = few(options, limits.options);
+  return {
+    ...labelled,
+    options: shown.map((one) => ({ ...one, label: label(one.label || one.id) })),
+  };
 }
 
 function shortLine(line: Line, most: number, scissors: Scissors): Line {
