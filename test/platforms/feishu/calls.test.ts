@@ -140,6 +140,24 @@ describe('many posts', () => {
     expect(asked('message.create')).toBe(12);
   });
 
+  test('through every fault at random stand once each', async () => {
+    fake.setLimitFactor(10);
+    fake.faults.byChance(7, [
+      { fault: { does: 'drop', after: true }, share: 0.06 },
+      { fault: { does: 'drop' }, share: 0.05 },
+      { fault: { does: 'error', after: true }, share: 0.05 },
+      { fault: { does: 'refuse', code: 230020 }, share: 0.03 },
+      { fault: { does: 'refuse', code: 99991663, status: 400 }, share: 0.03 },
+      { fault: { does: 'limit', resetSeconds: 1 }, share: 0.01 },
+    ]);
+    const speaking = speakingTo(fake, { pace: 10 });
+    const chats = Array.from({ length: 80 }, () => fake.world.addChat().id);
+
+    await Promise.all(chats.map((one, at) => untilItStands(speaking, one, `k${at}`)));
+
+    expect(chats.filter((one) => fake.messages(one).length !== 1)).toEqual([]);
+  });
+
   test('do not keep an answer waiting', async () => {
     const speaking = speakingTo(fake);
     const chats = Array.from({ length: 40 }, () => fake.world.addChat().id);
@@ -158,3 +176,19 @@ describe('many posts', () => {
     expect(Date.now() - begun).toBeGreaterThan(2000);
   });
 });
+
+/** As the bot does: again and again while it is worth another try. */
+async function untilItStands(
+  speaking: ReturnType<typeof speakingTo>,
+  one: string,
+  key: string,
+): Promise<void> {
+  for (let tried: Date | undefined; ; tried ??= new Date()) {
+    try {
+      await speaking.post(placeIn(one), words('hello'), aPosting({ key, tried }));
+      return;
+    } catch (error) {
+      expect(error).toMatchObject({ failure: expect.stringMatching(/^(busy|unreachable)$/) });
+    }
+  }
+}
