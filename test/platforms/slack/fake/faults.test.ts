@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clientFor, refusal } from './client-for.js';
 import { dice, type FakeSlack, fileNotReady, startFakeSlack, type Trouble } from './index.js';
@@ -57,6 +59,22 @@ describe('what was planned goes wrong, once, and leaves or does not leave a mess
 
     expect(slack.requests.at(-1)?.milliseconds).toBeGreaterThanOrEqual(75);
   });
+});
+
+test('a bot in another process that is killed while it waits leaves its message behind', async () => {
+  slack.faults.plan({ method, trouble: { kind: 'hangs', when: 'after' } });
+  const { apiUrl, botToken } = slack;
+  const script = `fetch('${apiUrl}chat.postMessage', { method: 'POST', headers: {
+    authorization: 'Bearer ${botToken}', 'content-type': 'application/json' },
+    body: JSON.stringify({ channel: '${channel}', text: 'Hello' }) })`;
+  const bot = spawn(process.execPath, ['-e', script]);
+  await expect.poll(() => slack.messages(channel).length, { timeout: 10_000 }).toBe(1);
+
+  bot.kill('SIGKILL');
+  await once(bot, 'exit');
+
+  const { messages } = await clientFor(slack).conversations.history({ channel });
+  expect(messages?.map((message) => message.text)).toEqual(['Hello']);
 });
 
 test('chance falls alike for one seed', () => {

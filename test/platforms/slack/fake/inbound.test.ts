@@ -113,6 +113,15 @@ describe('over HTTP', () => {
     expect(one?.ts).toBe(two?.ts);
   });
 
+  test('what is typed is escaped as Slack escapes it', async () => {
+    const line = `5 < 6 & "so", see https://crm.example/1?a=b&c=d <@${ada}>`;
+    const { message } = await people.message(ada, channel, line);
+
+    const link = '<https://crm.example/1?a=b&amp;c=d>';
+    expect(message.text).toBe(`5 &lt; 6 &amp; "so", see ${link} <@${ada}>`);
+    expect(slack.visibleText(message)).toEqual([line.replace(`<@${ada}>`, '@Ada')]);
+  });
+
   test('a forged and an old signature are not taken', async () => {
     const forged = await people.message(ada, channel, 'Hello', { secret: 'guessed' });
     const old = await people.message(ada, channel, 'Hello', { offsetSeconds: -400 });

@@ -3,11 +3,12 @@ import type { StoredMessage } from './channel-log.js';
 import type { Delivered, Odd } from './delivery.js';
 import { buttonOf, pressPayload, stateOf, submitOf, userOf } from './interactions.js';
 import { idOf, type Somebody } from './sending.js';
+import { typed } from './typed.js';
 import type { Ephemeral } from './workspace.js';
 
 /** What people do in Slack, and how the bot hears of it over one way. */
 export class Inbound extends ChannelHappenings {
-  /** Somebody writes; the message stands in the channel whether the bot hears of it or not. */
+  /** Somebody types these words; the message stands in the channel whether the bot hears of it or not. */
   async message(
     by: Somebody,
     channel: string,
@@ -39,7 +40,7 @@ export class Inbound extends ChannelHappenings {
   /** Changes a message of somebody's, as they do in the client. */
   edit(message: StoredMessage, text: string, odd: Odd = {}): Promise<Delivered> {
     const before = { ...message };
-    message.text = text;
+    message.text = typed(text);
     message.edited = { user: message.user, ts: this.behind.workspace.stamp() };
     return this.event(this.changedEvent(message, before), odd);
   }
@@ -110,7 +111,7 @@ export class Inbound extends ChannelHappenings {
     where.members.add(user);
     return workspace.write(where, {
       user,
-      text,
+      text: typed(text),
       ...(thread !== undefined && { thread_ts: thread }),
     });
   }

@@ -76,8 +76,11 @@ export class Sending {
   messageEvent(message: StoredMessage): Json {
     const { workspace } = this.behind;
     const { metadata, ...shown } = message;
+    const { thread_ts: root = '' } = message;
+    const parent = workspace.channels.get(message.channel)?.log.find(root);
     return {
       ...shown,
+      ...(parent && { parent_user_id: parent.user }),
       team: workspace.teamId,
       channel_type: this.channelType(message.channel),
       event_ts: message.ts,

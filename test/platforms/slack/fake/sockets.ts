@@ -34,6 +34,8 @@ export class Sockets implements Courier {
   ) {
     http.on('upgrade', (request, socket, head) => {
       const ticket = new URL(request.url ?? '/', outside).searchParams.get('ticket') ?? '';
+      // Whoever hangs up while being greeted is nobody's trouble.
+      socket.on('error', () => socket.destroy());
       if (!this.tickets.delete(ticket)) {
         socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
         return;

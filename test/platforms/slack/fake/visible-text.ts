@@ -18,7 +18,9 @@ export function visibleText(
 ): string[] {
   const blocks = message.blocks ?? [];
   const lines =
-    blocks.length > 0 ? blocks.flatMap((block) => inBlock(block, nameOf)) : [message.text];
+    blocks.length > 0
+      ? blocks.flatMap((block) => inBlock(block, nameOf))
+      : [drawn(message.text, nameOf)];
   return lines
     .flatMap((line) => line.split('\n'))
     .map((line) => line.trim())
