@@ -27,10 +27,11 @@ export function aCompany(until: string, { teams = 2, zones = [] }: CompanyAbout 
 
 function factsOfTeam(team: string, timeZone: string | null, until: string): Fact[] {
   const person = `rep-of-${team}`;
+  const email = `${person}@small.example`;
   const inTeam = aTeam({ name: team, parent: 'hq', timeZone });
   return [
     { kind: 'team', id: team, knownSince: since, body: inTeam },
-    { kind: 'person', id: person, knownSince: since, body: aPerson({ name: person }) },
+    { kind: 'person', id: person, knownSince: since, body: aPerson({ name: person, email }) },
     {
       kind: 'membership',
       id: person,

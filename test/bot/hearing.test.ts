@@ -97,7 +97,7 @@ test('fifty words in one thread, each delivered twice to two instances, are all 
   // In order as a person types, yet each twice and without waiting until it was handled.
   for (const [index, text] of words.entries()) {
     const heard = said(text, { thread });
-    await Promise.all([0, 1].map((one) => room.deliver(`e${index}`, heard, one)));
+    await Promise.all([0, 1].map((instance) => room.deliver(`e${index}`, heard, { instance })));
   }
   await first.idle();
 
