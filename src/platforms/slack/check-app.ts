@@ -68,7 +68,10 @@ export async function appFindings(
   const findings: Finding[] = [];
   let granted: string[] = [];
   try {
-    const { account, app, bot, name, team } = await identify(client, options);
+    const { appToken, ...withoutAppToken } = options;
+    const { account, app, bot, name, team } = await identify(client, withoutAppToken);
+    const other = appOf(options);
+    if (app && other && app !== other) findings.push(mixedUp(app, other));
     const { response_metadata } = await client.auth.test();
     granted = response_metadata?.scopes ?? [];
     findings.push(
@@ -86,6 +89,18 @@ export async function appFindings(
   findings.push(...scopeFindings(granted), ...clockFindings(date));
   if (options.appToken) findings.push(await socketFinding(options, options.appToken));
   return { findings, holds: true };
+}
+
+function mixedUp(ofBot: string, ofApp: string): Finding {
+  const what = {
+    en: `the bot token belongs to ${ofBot}, the app-level token to ${ofApp}`,
+    zh: `机器人令牌属于 ${ofBot}，应用级令牌属于 ${ofApp}`,
+  };
+  const mend = {
+    en: 'take both from the same app on api.slack.com/apps',
+    zh: '请在 api.slack.com/apps 的同一个应用中复制这两个令牌',
+  };
+  return found('fail', 'app token', what, mend);
 }
 
 function scopeFindings(granted: readonly string[]): Finding[] {

@@ -132,22 +132,34 @@ export async function peopleFinding(
  */
 export async function deliveryFinding(client: WebClient, about: Checkup): Promise<Finding> {
   const subject = 'events';
-  const [channel] = about.channels;
-  if (!about.arrives || !channel) {
+  if (!about.arrives || about.channels.length === 0) {
     return found('warn', subject, notTried, about.arrives ? needsChannel : needsService);
   }
   // The service notes when an event came, and Slack's word for it may be quicker than ours.
   const since = new Date(Date.now() - 1000);
   let arrived = false;
   try {
-    const { ts } = await client.chat.postMessage({ channel: channel.id, text: probe });
+    const { channel, ts } = await postProbe(client, about.channels);
     arrived = await about.arrives(since);
-    if (ts) await client.chat.delete({ channel: channel.id, ts });
+    if (channel && ts) await client.chat.delete({ channel, ts });
   } catch (error) {
     return refused(subject, error, 'chat.postMessage');
   }
   if (arrived) return found('ok', subject, { en: 'they arrive', zh: '可以送达' });
   return found('fail', subject, doNotArrive, openDoor);
+}
+
+/** In the first of some channels that takes it. @throws what the last of them answered */
+async function postProbe(client: WebClient, channels: Checkup['channels']) {
+  let last: unknown;
+  for (const { id: channel } of channels.slice(0, 5)) {
+    try {
+      return await client.chat.postMessage({ channel, text: probe });
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw last;
 }
 
 const probe =

@@ -5,12 +5,14 @@ import type { Complaint, Delivery, Listener, Surroundings } from '../platform.js
 import { type Answers, whisper } from './answers.js';
 import { slackDoor } from './http.js';
 import { type Identity, type Knowing, knowing } from './identity.js';
+import { type Names, namesOf } from './names.js';
 import { strangerIn } from './origin.js';
 import { rateLimited, shownOut } from './partings.js';
 import { blockActions, heardAction } from './pressed.js';
 import { type Ears, envelope, events, heardCommand, partings, slashCommand } from './receive.js';
 import { SocketLine } from './socket.js';
 import { askingClient, atApi, quietLogger, type SlackOptions, withoutSecrets } from './wire.js';
+import { accountsIn } from './words.js';
 
 /** Everything that Slack says to us. */
 export interface Listening {
@@ -74,13 +76,16 @@ function wayIn(options: SlackOptions, ear: Ear, logger: Logger): WayIn {
 /** What Bolt has taken in is understood here and handed on. */
 class Ear {
   listener: Listener | undefined;
+  private readonly names: Names;
 
   constructor(
     private readonly client: WebClient,
     private readonly who: Knowing,
     readonly surroundings: Surroundings,
     private readonly answers: Answers,
-  ) {}
+  ) {
+    this.names = namesOf(client);
+  }
 
   isOpen(): boolean {
     return this.listener !== undefined && this.who.identity() !== undefined;
@@ -121,7 +126,7 @@ class Ear {
     for (const [name, understand] of Object.entries(events)) {
       app.event(name, async ({ event, body }) => {
         const about = envelope.parse(body);
-        const heard = understand(event, about, this.ears());
+        const heard = understand(event, about, await this.earsFor(event));
         if (heard) await this.hear(heard);
       });
     }
@@ -168,6 +173,14 @@ class Ear {
     await this.client.chat
       .postMessage({ channel: user.id, text: words, mrkdwn: false })
       .catch((error: unknown) => this.surroundings.failed(error, 'tell a slip on Slack'));
+  }
+
+  /** With the names of the people who are mentioned. */
+  private async earsFor(event: object): Promise<Ears> {
+    const ears = this.ears();
+    const accounts = 'text' in event ? accountsIn(String(event.text)) : [];
+    const others = accounts.filter((account) => account !== ears.self);
+    return others.length === 0 ? ears : { ...ears, names: await this.names.of(others) };
   }
 
   private ears(): Ears {

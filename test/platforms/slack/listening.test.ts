@@ -87,6 +87,29 @@ describe('an event', () => {
     expect(now.getTime() - (first ?? 0)).toBeCloseTo(6 * 3_600_000, -4);
   });
 
+  test('names the people whom it mentions, and asks for each once', async () => {
+    const ben = room.slack.world.addPerson({ name: 'Ben' }).id;
+    const asked = () => room.slack.requests.filter(({ method }) => method === 'users.info').length;
+
+    await room.to.message(wang, channel, `<@${ben}> calls, says <@${ben}>; <@U404> does not`);
+    await room.to.message(wang, channel, `thanks <@${ben}>`);
+
+    const said = room.ledger.heard.map((heard) => 'text' in heard && heard.text);
+    expect(said).toEqual(['@Ben calls, says @Ben; @U404 does not', 'thanks @Ben']);
+    expect(asked()).toBe(2);
+  });
+
+  test('is not held up by names that do not come', async () => {
+    const trouble = { kind: 'hangs', when: 'before' } as const;
+    room.slack.faults.plan({ method: 'users.info', trouble });
+
+    const { delivered } = await room.to.message(wang, channel, `<@${wang}> calls`);
+
+    expect(delivered).toMatchObject({ acknowledged: true });
+    expect(delivered.milliseconds).toBeLessThan(2000);
+    expect(room.ledger.heard).toMatchObject([{ text: `@${wang} calls` }]);
+  });
+
   test('of a kind that nobody hears is acknowledged', async () => {
     const delivered = await room.to.event({ type: 'reaction_added', user: wang });
 
@@ -259,6 +282,19 @@ describe('a command', () => {
       { kind: 'commanded', command: 'calibrate', text: 'start now', by: wang, place: { channel } },
       { kind: 'commanded', command: 'calibrate' },
     ]);
+  });
+
+  test('that takes longer to save than Slack waits is heard all the same, and breaks nothing', async () => {
+    room.ledger.slow = 3300;
+
+    const late = await room.to.command(wang, channel, '/plumbline now', {
+      timeoutMilliseconds: 6000,
+    });
+
+    expect(late.status).toBe(503);
+    await expect.poll(() => room.ledger.kept.size).toBe(1);
+    room.ledger.slow = 0;
+    expect((await room.to.message(wang, channel, 'hi')).delivered.status).toBe(200);
   });
 
   test('that could not be saved is not acknowledged', async () => {
