@@ -31,6 +31,8 @@ interface Rule {
 const rules: Rule[] = [
   { codes: [...codes.apiBusy, ...codes.chatBusy, 230049], failure: 'busy' },
   { codes: [1500, 2200], failure: 'unreachable' },
+  // Fetched anew a moment ago: id and secret are right, and Feishu will know its own token soon.
+  { codes: codes.token, failure: 'unreachable' },
   { codes: [230002], failure: 'forbidden', extent: 'channel', complaint: complaints.notInGroup },
   { codes: [232009], failure: 'gone', extent: 'channel', complaint: complaints.dissolved },
   {
@@ -61,7 +63,7 @@ const rules: Rule[] = [
   { codes: [99991401], failure: 'forbidden', extent: 'platform', complaint: complaints.address },
   { codes: [99991403], failure: 'forbidden', extent: 'platform', complaint: complaints.quota },
   {
-    codes: [...codes.token, 10003, 10014, 10012, 99991543],
+    codes: [10003, 10014, 10012, 99991543],
     failure: 'forbidden',
     extent: 'platform',
     complaint: complaints.credentials,

@@ -28,7 +28,7 @@ describe('a number of Feishu', () => {
     [99991672, 'forbidden', 'platform'],
     [99991401, 'forbidden', 'platform'],
     [99991403, 'forbidden', 'platform'],
-    [99991663, 'forbidden', 'platform'],
+    [99991663, 'unreachable', 'message'],
     [10014, 'forbidden', 'platform'],
     [230020, 'busy', 'message'],
     [99991400, 'busy', 'message'],
