@@ -25,6 +25,15 @@ export const commandNames: ReadonlySet<string> = new Set([
   '现在',
 ]);
 
+/** What the bot's menu offers; it is entered in the developer console, each entry with its key. */
+export const menu: readonly { key: string; label: Words }[] = [
+  { key: 'now', label: { en: 'Where we stand', zh: '现在' } },
+  { key: 'deals', label: { en: 'Deals', zh: '推进表' } },
+  { key: 'changes', label: { en: 'What changed', zh: '变化' } },
+  { key: 'calibrate', label: { en: 'Calibrate', zh: '校准' } },
+  { key: 'help', label: { en: 'Help', zh: '帮助' } },
+];
+
 /** The scopes are missing, or the tenant has no commands yet, or somebody else registered it first. */
 const tolerated = [99991672, 99991679, 99991640, 40000000];
 const url = '/open-apis/application/v7/app_slash_commands';

@@ -14,7 +14,7 @@ import { platformName } from './errors.js';
 import { feishuDoor } from './http.js';
 import { keptIdentity } from './identity.js';
 import { ownMessages } from './ours.js';
-import { callback, type Receiving, readers, receiving } from './receive.js';
+import { callback, endured, type Receiving, readers, receiving } from './receive.js';
 
 export interface HearingOptions extends Credentials {
   /** With it events come over HTTP, else over the long connection. */
@@ -112,7 +112,7 @@ function dispatching(
       throw error;
     }
   };
-  const types = [...Object.keys(readers), callback];
+  const types = [...Object.keys(readers), ...endured, callback];
   return new EventDispatcher({ logger: silent, loggerLevel: LoggerLevel.error }).register(
     Object.fromEntries(types.map((type) => [type, handle(type)])),
   );

@@ -61,7 +61,7 @@ export const readEntered: Reader = async (event, ear) => {
   return undefined;
 };
 
-/** Subscribed to because Feishu wants an answer to it, but there is nothing to hear. */
+/** It shows that events arrive; there is nothing to hear in it. */
 export const readNothing: Reader = async () => undefined;
 
 function channelNews(

@@ -26,12 +26,10 @@ export const scopes: readonly Scope[] = [
   {
     name: 'im:message.p2p_msg:readonly',
     use: { en: 'hear direct messages', zh: '接收单聊消息' },
-    or: ['im:message'],
   },
   {
     name: 'im:message.group_at_msg:readonly',
     use: { en: 'hear mentions of the bot in groups', zh: '接收群里 @机器人 的消息' },
-    or: ['im:message'],
   },
   {
     name: 'im:chat:readonly',
@@ -69,6 +67,14 @@ export const scopes: readonly Scope[] = [
     use: {
       en: 'hear answers in a thread that do not mention the bot, and look through a group for a post; sensitive, an administrator must allow it',
       zh: '接收话题中未 @机器人 的回复，并在群里查找已发送的消息；敏感权限，需管理员审批',
+    },
+    optional: true,
+  },
+  {
+    name: 'im:chat.access_event.bot_p2p_chat:read',
+    use: {
+      en: 'know the chat with a person before they write, so that the menu is answered there',
+      zh: '在用户发言之前得知单聊会话，以便在其中回应菜单',
     },
     optional: true,
   },

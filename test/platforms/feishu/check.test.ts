@@ -10,7 +10,10 @@ let feishu: FakeFeishu;
 let running: Platform[] = [];
 
 beforeEach(async () => {
-  feishu = await startFakeFeishu({ limitFactor: Number.POSITIVE_INFINITY });
+  feishu = await startFakeFeishu({
+    limitFactor: Number.POSITIVE_INFINITY,
+    scopes: scopes.flatMap(({ name, or = [] }) => [name, ...or]),
+  });
   running = [];
 });
 
