@@ -7,7 +7,7 @@ import type { Checkup, Contact, Platform } from '../../platforms/platform.js';
 import { type Inspected, toldOfChat } from '../../storage/inspect.js';
 import { peekSetting } from '../../storage/settings.js';
 import { type Finding, ok } from './finding.js';
-import { isOurs } from './surroundings.js';
+import { addressOf, isOurs } from './surroundings.js';
 
 /** How long an event may take from the platform to the running service. */
 const ARRIVES_WITHIN_MS = 8000;
@@ -62,7 +62,8 @@ async function checkupOf(platform: string, { config, ...house }: House): Promise
   });
   const checkup = { channels: [...channels].map(([id, name]) => ({ id, name })), contacts };
   if (!database || !(await isOurs(config.host, config.port))) return checkup;
-  return { ...checkup, arrives: (since) => arrives(database, platform, since) };
+  const door = addressOf(config.host, config.port);
+  return { ...checkup, door, arrives: (since) => arrives(database, platform, since) };
 }
 
 async function arrives(database: Pick<Inspected, 'pool'>, platform: string, since: Date) {

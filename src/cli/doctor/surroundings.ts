@@ -73,10 +73,16 @@ export async function portFinding({ host, port }: Config): Promise<Finding> {
   }
 }
 
+/** Where it is, for a browser or a call: `http://127.0.0.1:3000`. */
+export function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** Whether Plumbline answers there. */
 export async function isOurs(host: string, port: number): Promise<boolean> {
-  const at = `http://${host.includes(':') ? `[${host}]` : host}:${port}/health`;
-  const answer = await fetch(at, { signal: AbortSignal.timeout(3000) })
+  const answer = await fetch(`${addressOf(host, port)}/health`, {
+    signal: AbortSignal.timeout(3000),
+  })
     .then((response) => response.json() as Promise<unknown>)
     .catch(() => null);
   return typeof answer === 'object' && answer !== null && 'ready' in answer;

@@ -14,7 +14,7 @@ const Granted = z.object({
 const granted = 1;
 
 export function scopesLook(client: FeishuClient): Look {
-  const subject = 'Feishu scopes';
+  const subject = 'scopes';
   return {
     subject,
     async look() {
@@ -42,7 +42,7 @@ function scopeFinding({ name, use, optional }: Scope): Finding {
   const [en, zh] = optional
     ? ['is optional and not granted', '未开通（可选）']
     : ['is missing', '缺失'];
-  return amiss(`Feishu scope ${name}`, optional ? 'warn' : 'fail', {
+  return amiss(`scope ${name}`, optional ? 'warn' : 'fail', {
     what: { en: `it ${en}; it is for: ${use.en}`, zh: `${zh}；用途：${use.zh}` },
     mend: {
       en: `developer console → this app → Permissions & scopes: add ${name}, then publish a version`,
@@ -63,7 +63,7 @@ const Range = z.object({
 
 /** The scopes say what may be read of people, the range of whom. */
 export function contactsLook(client: FeishuClient): Look {
-  const subject = 'Feishu contacts range';
+  const subject = 'contacts range';
   return {
     subject,
     async look() {
@@ -98,7 +98,7 @@ export function contactsLook(client: FeishuClient): Look {
 const bearableSeconds = 60;
 
 export function clockLook({ domain = 'https://open.feishu.cn' }: Credentials): Look {
-  const subject = 'Feishu clock';
+  const subject = 'clock';
   return {
     subject,
     async look() {

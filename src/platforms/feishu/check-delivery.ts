@@ -8,7 +8,7 @@ import type { HearingOptions } from './hearing.js';
 import { eventsPath } from './http.js';
 import { signatureOf } from './sealed.js';
 
-const subject = 'Feishu events';
+const subject = 'events';
 const dayMs = 86_400_000;
 const Online = z.object({ data: z.object({ online_instance_cnt: z.number() }) });
 

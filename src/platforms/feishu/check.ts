@@ -24,7 +24,7 @@ export async function checkFeishu(
   about: Checkup,
 ): Promise<Finding[]> {
   if (!appIdForm.test(options.appId)) {
-    return [amiss('Feishu app id', 'fail', connectionTroubles.appId)];
+    return [amiss('app id', 'fail', connectionTroubles.appId)];
   }
   const access = await accessOf(client);
   // Without a token there is nothing else to be seen.
@@ -42,21 +42,21 @@ export async function checkFeishu(
 }
 
 async function accessOf(client: FeishuClient): Promise<Finding[]> {
-  const taken = ok('Feishu token', {
+  const taken = ok('token', {
     en: 'Feishu takes the app id and its secret',
     zh: '飞书接受了应用 ID 和密钥',
   });
   try {
     return [taken, botFinding(await identityOf(client))];
   } catch (error) {
-    if (!answered(error, noBot)) return [failed('Feishu token', error)];
-    return [taken, amiss('Feishu bot', 'fail', complaints.botOff())];
+    if (!answered(error, noBot)) return [failed('token', error)];
+    return [taken, amiss('bot', 'fail', complaints.botOff())];
   }
 }
 
 function botFinding({ name, enabled }: Identity): Finding {
-  if (enabled) return ok('Feishu bot', { en: `it is called ${name}`, zh: `名称：${name}` });
-  return amiss('Feishu bot', 'fail', {
+  if (enabled) return ok('bot', { en: `it is called ${name}`, zh: `名称：${name}` });
+  return amiss('bot', 'fail', {
     what: { en: `${name} is not enabled in the company`, zh: `${name} 在企业中未启用` },
     mend: {
       en: 'Feishu admin → Workplace → App management → this app: enable it',
@@ -67,7 +67,7 @@ function botFinding({ name, enabled }: Identity): Finding {
 
 function channelsLook(client: FeishuClient, { channels }: Checkup): Look {
   return {
-    subject: 'Feishu groups',
+    subject: 'groups',
     async look() {
       const seen = new Set((await directory(client).channels()).map(({ id }) => id));
       const without = channels.filter(({ id }) => !seen.has(id));
@@ -76,10 +76,10 @@ function channelsLook(client: FeishuClient, { channels }: Checkup): Look {
           `the bot is in all ${channels.length}`,
           `${channels.length} 个群都已加入`,
         ];
-        return [ok('Feishu groups', { en, zh })];
+        return [ok('groups', { en, zh })];
       }
       return without.map(({ id, name }) =>
-        amiss(`Feishu group ${name || id}`, 'fail', complaints.notInGroup()),
+        amiss(`group ${name || id}`, 'fail', complaints.notInGroup()),
       );
     },
   };
@@ -87,7 +87,7 @@ function channelsLook(client: FeishuClient, { channels }: Checkup): Look {
 
 function peopleLook(client: FeishuClient, { contacts }: Checkup): Look {
   return {
-    subject: 'Feishu people',
+    subject: 'people',
     async look() {
       const unknown = contacts.filter(({ account }) => account === null);
       const found = await directory(client).accounts(unknown);
@@ -95,12 +95,12 @@ function peopleLook(client: FeishuClient, { contacts }: Checkup): Look {
       const all = contacts.length;
       if (missing.length === 0) {
         const [en, zh] = [`all ${all} have an account`, `${all} 人都有账号`];
-        return [ok('Feishu people', { en, zh })];
+        return [ok('people', { en, zh })];
       }
       const names = missing.slice(0, mostNames).map(({ name, person }) => name || person);
       const rest = missing.length > mostNames ? ' …' : '';
       return [
-        amiss('Feishu people', 'warn', {
+        amiss('people', 'warn', {
           what: {
             en: `${missing.length} of ${all} are not found: ${names.join(', ')}${rest}`,
             zh: `${all} 人中有 ${missing.length} 人找不到：${names.join('、')}${rest}`,
@@ -116,7 +116,7 @@ function peopleLook(client: FeishuClient, { contacts }: Checkup): Look {
 }
 
 function commandsLook(client: FeishuClient): Look {
-  const subject = 'Feishu slash commands';
+  const subject = 'slash commands';
   return {
     subject,
     async look() {

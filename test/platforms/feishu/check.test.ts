@@ -72,9 +72,9 @@ describe('a check of Feishu', () => {
 
     expect(amiss(findings)).toEqual([]);
     expect(findings.map(({ subject }) => subject)).toEqual([
-      ...['Feishu token', 'Feishu bot', 'Feishu scopes', 'Feishu contacts range'],
-      ...['Feishu groups', 'Feishu people', 'Feishu slash commands', 'Feishu clock'],
-      'Feishu events',
+      ...['token', 'bot', 'scopes', 'contacts range'],
+      ...['groups', 'people', 'slash commands', 'clock'],
+      'events',
     ]);
   });
 
@@ -93,13 +93,13 @@ describe('a check of Feishu', () => {
   test('with what is no app id stops there', async () => {
     const findings = await check({}, { appId: 'cli_wrong' });
 
-    expect(amiss(findings)).toEqual([expect.stringContaining('fail Feishu app id')]);
+    expect(amiss(findings)).toEqual([expect.stringContaining('fail app id')]);
   });
 
   test('with a wrong secret stops there', async () => {
     const findings = await check({}, { appSecret: 'not-the-secret' });
 
-    expect(amiss(findings)).toEqual([expect.stringMatching(/^fail Feishu token/)]);
+    expect(amiss(findings)).toEqual([expect.stringMatching(/^fail token/)]);
     expect(JSON.stringify(findings)).not.toContain('not-the-secret');
   });
 
@@ -113,14 +113,14 @@ describe('a check of Feishu', () => {
     feishu.faults.plan({ does: 'refuse', code: 11205, msg: 'no bot' }, { api: 'bot.info' });
     const findings = await check();
 
-    expect(amiss(findings)).toEqual(['fail Feishu bot: the app has no bot']);
+    expect(amiss(findings)).toEqual(['fail bot: the app has no bot']);
   });
 
   test.each(scopes.map(({ name, or = [], optional }) => [name, or, optional ? 'warn' : 'fail']))(
     'names a missing scope and what it is for: %s',
     async (name, or, state) => {
       for (const one of [name, ...or].flat()) feishu.world.withdraw(String(one));
-      const found = amiss(await check()).find((line) => line.includes(`Feishu scope ${name}:`));
+      const found = amiss(await check()).find((line) => line.includes(`scope ${name}:`));
 
       expect(found).toMatch(new RegExp(`^${state} .*it is for: \\w`));
     },
@@ -129,9 +129,7 @@ describe('a check of Feishu', () => {
   test('names an empty contacts range', async () => {
     feishu.world.addPerson({ outsideContacts: true });
 
-    expect(amiss(await check())).toContainEqual(
-      'fail Feishu contacts range: the app may see nobody',
-    );
+    expect(amiss(await check())).toContainEqual('fail contacts range: the app may see nobody');
   });
 
   test('names groups the bot is not in, and people it does not find', async () => {
@@ -143,15 +141,14 @@ describe('a check of Feishu', () => {
     const contacts = [aContact({ email: 'nobody@example.com' }), aContact({ account: 'ou_1' })];
     const found = amiss(await check({ channels, contacts }));
 
-    expect(found).toContainEqual('fail Feishu group South: the bot is not in this group');
-    expect(found).toContainEqual('warn Feishu people: 1 of 2 are not found: Ada');
+    expect(found).toContainEqual('fail group South: the bot is not in this group');
+    expect(found).toContainEqual('warn people: 1 of 2 are not found: Ada');
     expect(found.join()).not.toContain('North');
   });
 });
 
 describe('whether events arrive', () => {
-  const events = (findings: Finding[]) =>
-    findings.filter(({ subject }) => subject === 'Feishu events');
+  const events = (findings: Finding[]) => findings.filter(({ subject }) => subject === 'events');
 
   test('over the long connection is seen at Feishu', async () => {
     const without = events(await check());
