@@ -6,6 +6,8 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** Slack refuses an empty cell. */
 const nothing = '\u00a0';
+/** More than a phone shows of a column beside others. */
+const longWords = 24;
 
 /**
  * Slack's own table, with the caption above it; one alone is allowed in a message.
@@ -16,10 +18,15 @@ export function nativeTable({ caption, columns, rows }: Table, accounts: Account
   const head = columns.map(({ label }) => paragraph([words(label || nothing, { bold: true })]));
   const table: TableBlock = {
     type: 'table',
-    column_settings: columns.map(({ align }) => ({ align, is_wrapped: align === 'left' })),
+    column_settings: columns.map(({ align }, at) => ({ align, is_wrapped: isLong(rows, at) })),
     rows: [head, ...rows.map((row) => columns.map((_, at) => cell(row[at] ?? [], accounts)))],
   };
   return [...captionAbove(caption), table];
+}
+
+/** Broken into lines only where it would be wide: `15 Jun` reads better in one. */
+function isLong(rows: Line[][], column: number): boolean {
+  return rows.some((row) => lineWords(row[column] ?? []).length > longWords);
 }
 
 function cell(line: Line, accounts: Accounts): RichTextBlock {
