@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { tick } from '../../src/bot/run-due-jobs.js';
 import { drain } from '../../src/bot/travel.js';
 import { freshDatabase } from '../storage/fresh-database.js';
@@ -85,4 +85,29 @@ describe('two instances on one database', () => {
     expect(room.attempts).toBe(40);
     expect(await database.prisma.run.count({ where: { job: 'weekly-forecast' } })).toBe(40);
   });
+});
+
+test('answers to people do not wait for posts to many, however slow those are', async () => {
+  const facts = aCompany('2026-03-01', { teams: 24 });
+  const { live, room, clock, run, idle } = await aBot({ at: dawn, facts });
+  await live(dawn);
+  await live(six);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  room.slow = ({ thread }) => (thread === undefined ? released : undefined);
+  clock.stopAt(new Date(posting));
+  await run();
+  await vi.waitUntil(() => room.attempts >= 16, { timeout: 30_000 });
+
+  const place = { platform: 'web', channel: 'team-1' };
+  const word = { kind: 'said', id: 'q1', text: 'help', toBot: true, by: 'ana', place } as const;
+  await room.deliver('e1', { ...word, at: new Date(posting) });
+  await vi.waitUntil(() => room.in('team-1', 'q1').length === 1, { timeout: 10_000 });
+
+  expect(room.standing).toHaveLength(1);
+  release();
+  await idle();
+  expect(room.standing).toHaveLength(1 + 25);
 });

@@ -39,6 +39,8 @@ export class Room implements Platform {
   readonly postings: Posting[] = [];
   /** Where a message goes that is replaced, instead of changing where it stands. */
   moving: ((posted: Posted) => Posted) | undefined;
+  /** What has to be waited for before anything is posted there. */
+  slow: (place: Place) => Promise<void> | undefined = () => undefined;
   /** Whether the answer gets lost after the message was posted. */
   dying: (place: Place) => boolean = () => false;
   readonly #ears: Listener[] = [];
@@ -58,6 +60,7 @@ export class Room implements Platform {
     const { key } = posting;
     this.attempts += 1;
     this.postings.push(posting);
+    await this.slow(place);
     const failure = this.failing(place);
     if (failure instanceof PlatformError) throw failure;
     if (failure) {
