@@ -36,7 +36,9 @@ export interface About {
   country?: string | null;
   database?: Database;
   room?: Room;
-  /** What is configured of the room. */
+  /** What stands in the place of the room. */
+  platform?: (bot: Bot) => Platform | Promise<Platform>;
+  /** What is configured of the room, or of what stands in its place. */
   chat?: Partial<ChatSettings>;
   /** Besides the real ones. */
   conversations?: Conversation<unknown, unknown>[];
@@ -67,15 +69,18 @@ export async function aBot(about: About): Promise<TestBot> {
   const work = startWork(new URL('../../dist/work/worker.js', import.meta.url));
   onTestFinished(() => work.stop());
   onTestFinished(() => queue.stop());
+  const platforms = new Map<string, Platform>();
+  const chats = new Map<string, ChatSettings>();
   const bot: Bot = {
     company: companyOf(about),
-    ...{ database, queue, work, clock, schedule },
+    ...{ database, queue, work, clock, schedule, platforms, chats },
     log: openLog('silent'),
     sources: [source],
-    platforms: new Map<string, Platform>([[room.name, room]]),
-    chats: new Map([[room.name, chatOf(about)]]),
     conversations: named([...Object.values(conversations), ...(about.conversations ?? [])]),
   };
+  const platform = (await about.platform?.(bot)) ?? room;
+  platforms.set(platform.name, platform);
+  chats.set(platform.name, chatOf(about));
   return {
     ...{ bot, clock, room, source, database },
     async live(at) {

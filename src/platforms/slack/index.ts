@@ -1,4 +1,10 @@
-import { type Listener, type Platform, PlatformError, type Surroundings } from '../platform.js';
+import {
+  type Complaint,
+  type Listener,
+  type Platform,
+  PlatformError,
+  type Surroundings,
+} from '../platform.js';
 import { platformName } from './addresses.js';
 import { answersToCommands } from './answers.js';
 import { checkSlack } from './check.js';
@@ -12,9 +18,8 @@ export type { SlackOptions } from './wire.js';
 export function slackPlatform(options: SlackOptions, surroundings: Surroundings): Platform {
   const answers = answersToCommands();
   let listener: Listener | undefined;
-  const speaking = slackSpeaking(options, surroundings, (complaint) =>
-    listener?.trouble(complaint),
-  );
+  const trouble = (complaint: Complaint) => listener?.trouble(complaint);
+  const speaking = slackSpeaking(options, surroundings, trouble, { factor: options.pace ?? 1 });
   const { routes, ...listening } = slackListening(options, surroundings, answers);
 
   return {

@@ -10,6 +10,8 @@ export interface SlackOptions {
   appToken?: string | undefined;
   /** Ends with `/api/`; Slack's own without it. */
   apiUrl?: string | undefined;
+  /** How many times the real rates may be used: more than 1 in tests and benchmarks only. */
+  pace?: number;
 }
 
 /** Longer than any healthy answer of Slack, and short enough to be told of in time. */
