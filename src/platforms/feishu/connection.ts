@@ -3,7 +3,7 @@ import axios from 'axios';
 import { z } from 'zod';
 import type { Complaint } from '../platform.js';
 import type { Credentials } from './client.js';
-import { faultBehind } from './fault.js';
+import { faultBehind, withoutSecrets } from './fault.js';
 import { connectionTroubles } from './troubles.js';
 
 /** How often is looked, and how long waited. */
@@ -162,5 +162,5 @@ function connect(
 }
 
 function spoken({ code, msg }: z.infer<typeof Refused>): string {
-  return msg === '' ? String(code) : `${code} ${msg}`;
+  return msg === '' ? String(code) : `${code} ${withoutSecrets(msg)}`;
 }
