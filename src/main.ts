@@ -124,7 +124,8 @@ function chatSettings(chats: Chats): Map<string, ChatSettings> {
 }
 
 /** What every platform gets of the house around it, by its name. */
-function surroundingsIn({ work, database, clock, log }: Bot): (platform: string) => Surroundings {
+export function surroundingsIn(bot: Bot): (platform: string) => Surroundings {
+  const { work, database, clock, log } = bot;
   return (platform) => ({
     draw: async (chart, theme) => Buffer.from(await work.run('draw', { chart, theme })),
     accountsOf: (people) => accountsOf(database, platform, people),
