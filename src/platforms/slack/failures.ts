@@ -1,4 +1,5 @@
 import type { Extent, PlatformFailure, Words } from '../platform.js';
+import { askAdmin, invite, letPost, newToken, report, type Say, say } from './mends.js';
 
 /** What a code of Slack's means to us, and how it is told to an administrator. */
 export interface Failure {
@@ -8,33 +9,6 @@ export interface Failure {
   what(person: string, scopes: string): Words;
   mend(person: string, scopes: string): Words;
 }
-
-type Say = (person: string, scopes: string) => Words;
-
-const say =
-  (en: string, zh: string): Say =>
-  () => ({ en, zh });
-
-const newToken = say(
-  'Open api.slack.com/apps → Plumbline → OAuth & Permissions, reinstall the app, put the new Bot User OAuth Token into SLACK_BOT_TOKEN and restart.',
-  '请打开 api.slack.com/apps → Plumbline → OAuth & Permissions，重新安装应用，把新的 Bot User OAuth Token 填入 SLACK_BOT_TOKEN 并重启。',
-);
-const invite = say(
-  'In the channel, type /invite @Plumbline.',
-  '请在该频道输入 /invite @Plumbline。',
-);
-const askAdmin = say(
-  'Ask an administrator of the Slack workspace to allow the app to do this.',
-  '请联系 Slack 工作区管理员，允许该应用执行此操作。',
-);
-const letPost = say(
-  'In Slack: channel name → Settings → Posting permissions: let Plumbline post, or give the team another channel.',
-  '请在 Slack 中打开频道名称 → 设置 → 发布权限，允许准绳发言，或为该团队换一个频道。',
-);
-const report = say(
-  'This is Plumbline’s own fault: send the log line of this moment to its maintainers.',
-  '这是准绳自身的问题：请把此刻的日志发给维护者。',
-);
 
 /** Same for everything sent there until somebody mends it. */
 function everything(en: string, zh: string, mend: Say): Failure {
@@ -56,8 +30,8 @@ function person(en: (name: string) => string, zh: (name: string) => string): Fai
     extent: 'person',
     what: named,
     mend: (name) => ({
-      en: `Check ${name || 'the person'} in Slack (Admin → Manage members), or correct the e-mail address in HR or in people.csv.`,
-      zh: `请在 Slack（管理 → 管理成员）中检查${name || '此人'}，或在 HR 或 people.csv 中更正邮箱。`,
+      en: `Check ${name || 'the person'} in Slack (Admin → Manage members), or correct the e-mail address in HR, or name the account in plumbline.yml.`,
+      zh: `请在 Slack（管理 → 管理成员）中检查${name || '此人'}，或在 HR 中更正邮箱，或在 plumbline.yml 中写明账号。`,
     }),
   };
 }
