@@ -18,8 +18,8 @@ export type Event = z.infer<typeof Event>;
 
 /** The bot that hears it. */
 export interface Ear {
-  /** The bot's own account, by which a mention of it is known. */
-  account(): Promise<string>;
+  /** The bot's own account, by which a mention of it is known; undefined where Feishu will not tell. */
+  account(): Promise<string | undefined>;
   /** Whether a message is one of the bot's own; false as well where that cannot be found out. */
   isOurs(message: string): Promise<boolean>;
   /** The chats with one person alone, by account, as far as they were seen. */

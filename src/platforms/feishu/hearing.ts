@@ -12,7 +12,7 @@ import { registerCommands } from './commands.js';
 import { keepConnected, type LongConnection, type Patience } from './connection.js';
 import { platformName } from './errors.js';
 import { feishuDoor } from './http.js';
-import { keptIdentity } from './identity.js';
+import { accountOf, keptIdentity } from './identity.js';
 import { ownMessages } from './ours.js';
 import { callback, endured, type Receiving, readers, receiving } from './receive.js';
 
@@ -39,7 +39,7 @@ export function feishuHearing(
   const { appId, encryptKey, verificationToken } = options;
   const identity = keptIdentity(client);
   const isOurs = ownMessages(client, appId);
-  const account = async () => (await identity()).account;
+  const account = () => accountOf(identity);
   let ear: { listener: Listener; receiving: Receiving } | undefined;
   let line: LongConnection | undefined;
 

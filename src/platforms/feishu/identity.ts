@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlatformError } from '../platform.js';
 import type { FeishuClient } from './calls.js';
 
 const Info = z.object({
@@ -41,4 +42,18 @@ export function keptIdentity(client: FeishuClient): () => Promise<Identity> {
     });
     return asked;
   };
+}
+
+/**
+ * The bot's account; undefined where Feishu refuses to tell, and will go on refusing: an event that
+ * waited for it would never be heard.
+ */
+export async function accountOf(identity: () => Promise<Identity>): Promise<string | undefined> {
+  try {
+    return (await identity()).account;
+  } catch (error) {
+    const heals = error instanceof PlatformError && ['busy', 'unreachable'].includes(error.failure);
+    if (heals) throw error;
+    return undefined;
+  }
 }

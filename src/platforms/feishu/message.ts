@@ -33,8 +33,8 @@ export async function readMessage(event: unknown, ear: Ear): Promise<Delivery | 
   if (sender.sender_type !== 'user' || by === undefined) return undefined;
   const direct = message.chat_type === 'p2p';
   // In a direct message nobody needs to be mentioned.
-  const bot = direct ? undefined : await ear.account();
-  const words = wordsOf({ ...message, mentions: message.mentions ?? [] }, bot);
+  const isBot = direct ? () => false : mentionsBot(await ear.account());
+  const words = wordsOf({ ...message, mentions: message.mentions ?? [] }, isBot);
   // A picture in a group is for people; sent to the bot alone it deserves an answer.
   if (words === undefined && !direct) return undefined;
   const { text, mentioned } = words ?? { text: '', mentioned: false };
@@ -48,6 +48,14 @@ export async function readMessage(event: unknown, ear: Ear): Promise<Delivery | 
     heard: { ...heard, by, place, at },
     ...(direct ? { direct } : {}),
   };
+}
+
+/**
+ * Where Feishu does not tell who the bot is, or who was meant, it was the bot: of other messages in
+ * a group an app hears nothing without a scope of its own.
+ */
+function mentionsBot(bot: string | undefined): (mention: Mention | undefined) => boolean {
+  return (mention) => bot === undefined || mention === undefined || mention.id.open_id === bot;
 }
 
 /** An answer to something the bot said is meant for it. */

@@ -14,6 +14,7 @@ export interface Words {
   mentioned: boolean;
 }
 
+const everybody = '@_all';
 const mark = /@_(?:user_\d+|all)\s*/g;
 
 const Text = z.object({ text: z.string() });
@@ -26,23 +27,25 @@ const Post = z.object({ title: z.string().optional(), content: z.array(z.array(S
 
 /**
  * @param content JSON, as the platform wraps words
+ * @param isBot whether a mention is of the bot; undefined for one of which nothing is told
  * @returns undefined for a message that holds no words: a picture, a file, a sticker
  */
 export function wordsOf(
   { message_type: type, content, mentions }: Message,
-  bot: string | undefined,
+  isBot: (mention: Mention | undefined) => boolean,
 ): Words | undefined {
   const marked = markedText(type, content);
   if (marked === undefined) return undefined;
   const named = new Map(mentions.map((mention) => [mention.key, mention]));
   let mentioned = false;
   const text = marked.replace(mark, (found) => {
-    const mention = named.get(found.trimEnd());
-    if (mention === undefined) return found;
-    if (bot !== undefined && mention.id.open_id === bot) {
+    const key = found.trimEnd();
+    const mention = named.get(key);
+    if (key !== everybody && isBot(mention)) {
       mentioned = true;
       return '';
     }
+    if (mention === undefined) return found;
     return `@${mention.name}${found.slice(found.trimEnd().length)}`;
   });
   return { text: text.trim(), mentioned };

@@ -75,6 +75,20 @@ describe('words', () => {
     });
   });
 
+  test('that mention somebody are meant for the bot where Feishu refuses to say who the bot is', async () => {
+    const event = feishu.events.message({
+      by: person,
+      chat: group,
+      text: '/calibrate',
+      mentionsBot: true,
+    });
+    const ofNobody = receiving({ ...ears, account: async () => undefined });
+
+    await receive(event, ofNobody);
+
+    expect(ledger.deliveries[0]?.heard).toMatchObject({ kind: 'commanded', command: 'calibrate' });
+  });
+
   test('to the bot alone need no mention, and stand in the chat with that person', async () => {
     const event = feishu.events.message({ by: person, text: '现在' });
 
