@@ -1,0 +1,56 @@
+import type { Shown } from './driver.js';
+
+/** What begins a line of its own. */
+const blocks =
+  /^(?:p|h\d|div|dl|dt|tr|caption|form|label|option|select|figure|button|br|textarea)$/;
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** The messages of a thread's page, in order, by the names of their authors. */
+export function messagesIn(html: string): (Omit<Shown, 'by'> & { author: string | undefined })[] {
+  const articles = html.matchAll(
+    /<article id="thread-([^"]+)" class="message (person|bot)"([\s\S]*?)<\/article>/g,
+  );
+  return [...articles].map(([, id = '', kind, inside = '']) => {
+    const author = decoded(/<bdi class="author">([^<]*)</.exec(inside)?.[1] ?? '');
+    const body = inside.slice(inside.indexOf('<div class="body">'));
+    return { id, author: kind === 'person' ? author : undefined, lines: linesIn(body) };
+  });
+}
+
+/** What a person reads of a piece of a page, line by line. */
+export function linesIn(html: string): string[] {
+  let read = '';
+  for (const [piece] of html.replace(hidden, '').matchAll(/<[^>]*>|[^<]+/g)) {
+    read += piece.startsWith('<') ? spoken(piece) : decoded(piece);
+  }
+  return read.split('\n').filter((line) => line.trim() !== '');
+}
+
+/** Marks of required fields, what stands in a field already, and the empty choice of a list. */
+const hidden =
+  /<small>[\s\S]*?<\/small>|<textarea[^>]*>[\s\S]*?<\/textarea>|<option value="">[\s\S]*?<\/option>/g;
+
+function spoken(tag: string): string {
+  const [, end = '', name = ''] = /^<(\/?)([a-z0-9]+)/.exec(tag) ?? [];
+  if (name === 'img') return `\n[chart] ${decoded(/ alt="([^"]*)"/.exec(tag)?.[1] ?? '')}\n`;
+  if (name === 'button') return end ? ']\n' : '\n[';
+  if (name === 'option') return end ? '\n' : '\n• ';
+  if (name === 'td' || name === 'th') return end ? ' | ' : '';
+  if (name === 'dd') return ' ';
+  return blocks.test(name) ? '\n' : '';
+}
+
+function decoded(text: string): string {
+  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, (all, decimal, hex, name) => {
+    if (decimal) return String.fromCodePoint(Number(decimal));
+    if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));
+    return entities[String(name)] ?? all;
+  });
+}

@@ -1,0 +1,132 @@
+import { onTestFinished } from 'vitest';
+import { startServer } from '../../src/server/index.js';
+import { aBot, type TestBot } from '../bot/a-bot.js';
+import { aNorthwind, memberIds } from './company.js';
+import type { Driver, Shown } from './driver.js';
+import { alignedTo, alike, linesOf } from './reading.js';
+import { type Names, type Saved, type Standing, savedStates, standingPosts } from './saved.js';
+import type { Room, Scenario, Step } from './scenario.js';
+
+/** The Sunday and the Monday on which every scenario begins, with everything read. */
+const [dawn, morning] = ['2026-03-01T21:00:30Z', '2026-03-01T22:00:30Z'];
+
+/** What a scenario left behind on one platform. */
+export interface Outcome {
+  saved: Saved;
+  /** Every channel and thread as people read it there. */
+  shown: string;
+  /** The same, as conversations said it. */
+  said: string;
+  /** Whom something was told alone, and which of their own words it names. */
+  slips: string[];
+}
+
+/** Lives a scenario on one platform, with a company and a database of its own. */
+export async function play(scenario: Scenario, opened: Promise<Driver>): Promise<Outcome> {
+  const driver = await opened;
+  onTestFinished(() => driver.close());
+  const facts = aNorthwind(scenario.company);
+  const { settings: chat } = driver;
+  const bot = await aBot({ at: dawn, facts, chat, platform: (built) => driver.build(built) });
+  await bot.live(dawn);
+  await bot.live(morning);
+  await listen(bot, driver);
+
+  const slips: string[] = [];
+  for (const step of scenario.steps) {
+    const words = await take(step, bot, driver);
+    await bot.idle();
+    if (words !== undefined && 'who' in step) slips.push(`${step.who}: ${fieldIn(words, step)}`);
+  }
+  const rooms = await everything(driver);
+  const names = namesIn(driver, rooms);
+  const standing = await standingPosts(bot.database, names);
+  return {
+    saved: await savedStates(bot.database, names),
+    ...transcripts(rooms, standing),
+    slips,
+  };
+}
+
+async function listen(bot: TestBot, driver: Driver): Promise<void> {
+  const server = await startServer({
+    port: 0,
+    routes: [...bot.bot.platforms.values()].flatMap(({ routes }) => routes ?? []),
+    health: async () => ({ ready: true }),
+  });
+  onTestFinished(() => server.stop());
+  await bot.run();
+  await driver.open(server.url, bot.bot);
+}
+
+async function take(step: Step, bot: TestBot, driver: Driver): Promise<string | undefined> {
+  switch (step.do) {
+    case 'wait':
+      await bot.live(step.until);
+      return undefined;
+    case 'lose': {
+      const deals = bot.source.facts.filter(({ kind }) => kind === 'deal');
+      const lost = new Set(deals.slice(0, Math.ceil((deals.length * step.tenths) / 10)));
+      bot.source.facts = bot.source.facts.filter((fact) => !lost.has(fact));
+      return undefined;
+    }
+    default:
+      return driver.act(step);
+  }
+}
+
+/** A platform says a slip in its own words; they must name the field. */
+function fieldIn(words: string, step: Step): string {
+  const fields = step.do === 'fill' ? Object.keys(step.values) : [];
+  return fields.find((field) => words.includes(field)) ?? words;
+}
+
+type Rooms = Map<Room, Shown[]>;
+
+async function everything(driver: Driver): Promise<Rooms> {
+  const shared: Room[] = ['hq', 'north', 'south', 'admin'];
+  const people = driver.platform === 'web' ? memberIds : [...memberIds, 'stranger' as const];
+  if (driver.platform !== 'web') shared.push('fresh');
+  const direct = people.map((who): Room => `direct-${who}`);
+  const homes = driver.platform === 'slack' ? people.map((who): Room => `home-${who}`) : [];
+  const rooms: Rooms = new Map();
+  for (const room of [...shared, ...direct, ...homes]) rooms.set(room, await driver.shown(room));
+  return rooms;
+}
+
+/** What people wrote is called by its place: `ana’s 2nd in north`. */
+function namesIn({ platform, names: places }: Driver, rooms: Rooms): Names {
+  const words = new Map<string, string>();
+  for (const [room, messages] of rooms) {
+    const spoken = messages.filter(({ by }) => by !== 'bot');
+    for (const [at, { id, by }] of spoken.entries()) words.set(id, `${by} ${at + 1} in ${room}`);
+  }
+  return { platform, places, words };
+}
+
+function transcripts(rooms: Rooms, standing: Standing[]): Pick<Outcome, 'shown' | 'said'> {
+  const shown: string[] = [];
+  const said: string[] = [];
+  for (const [room, messages] of rooms) {
+    if (messages.length === 0) continue;
+    for (const text of [shown, said]) text.push(`#${room}`);
+    for (const one of inThreads(messages)) {
+      const post = standing.find(({ channel, message }) => channel === room && message === one.id);
+      const lines = alike(post ? linesOf(post.said) : one.by === 'bot' ? [] : one.lines);
+      const indent = one.thread === undefined ? '' : '    ';
+      said.push(`${indent}${one.by}:`, ...lines.map((line) => `${indent}  ${line}`));
+      const read = alignedTo(lines, one.lines);
+      shown.push(`${indent}${one.by}:`, ...read.map((line) => `${indent}  ${line}`));
+      if (post) standing.splice(standing.indexOf(post), 1);
+    }
+  }
+  for (const { channel, key } of standing) said.push(`${key} in ${channel}, which nobody sees`);
+  return { shown: shown.join('\n'), said: said.join('\n') };
+}
+
+/** Roots in their order, each with its thread below it. */
+function inThreads(messages: Shown[]): Shown[] {
+  return messages
+    .filter(({ thread }) => thread === undefined)
+    .flatMap((root) => [root, ...messages.filter(({ thread }) => thread === root.id)]);
+}

@@ -1,0 +1,166 @@
+import { chatPlatforms, surroundingsIn } from '../../src/main.js';
+import { type FakeSlack, type Inbound, startFakeSlack } from '../platforms/slack/fake/index.js';
+import { objects } from '../platforms/slack/fake/json.js';
+import { contactOf, memberIds } from './company.js';
+import { type Driver, mentionIn, newest, type Shown, threadOf } from './driver.js';
+import type { Deed, Room, Who } from './scenario.js';
+
+/** Far faster than Slack allows, so that what is measured is not our own patience. */
+const pace = 1000;
+
+/** The strict Slack on loopback, with the real Bolt before it. */
+export async function slack(over: 'http' | 'socket'): Promise<Driver> {
+  const fake = await startFakeSlack({ pace: { factor: 'off' } });
+  const people = peopleOf(fake);
+  const rooms = roomsOf(fake, people);
+  const said = new Map<string, { by: Who; words: string }>();
+  let inbound: Inbound | undefined;
+
+  const account = (who: Who) => of(people, who);
+  const channelOf = (room: Room) => of(rooms, room);
+  const messagesIn = (room: Room) => fake.messages(channelOf(room));
+  const shown = async (room: Room): Promise<Shown[]> =>
+    messagesIn(room).map((message) => {
+      const { ts: id, thread_ts: thread } = message;
+      const { by = 'bot' as const, words } = said.get(id) ?? {};
+      const lines = words?.split('\n') ?? fake.visibleText(message);
+      return { id, by, lines, ...(thread !== undefined && thread !== id && { thread }) };
+    });
+  const standing = (room: Room, { id }: Shown) => {
+    const found = messagesIn(room).find(({ ts }) => ts === id);
+    if (!found) throw new Error(`no message ${id} in ${room}`);
+    return found;
+  };
+
+  async function say(to: Inbound, { who, where, words, below }: Extract<Deed, { do: 'say' }>) {
+    const { text, mentioned } = mentionIn(words);
+    const root = below && threadOf(newest(await shown(where), below));
+    const options = root ? { thread: root } : {};
+    const tell = mentioned ? to.mention.bind(to) : to.message.bind(to);
+    const { message } = await tell(account(who), channelOf(where), text, options);
+    said.set(message.ts, { by: who, words });
+  }
+
+  /** What is said to one person alone comes after the acknowledgement. */
+  async function fill(to: Inbound, { who, where, values }: Extract<Deed, { do: 'fill' }>) {
+    const before = fake.ephemerals(account(who)).length;
+    const form = newest(await shown(where), Object.keys(values)[0] ?? '');
+    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+    await to.fill(account(who), standing(where, form), filled);
+    const isSlip = Object.values(values).includes('');
+    for (let wait = 0; isSlip && wait < 100; wait++) {
+      const told = fake.ephemerals(account(who))[before];
+      if (told) return told.text;
+      await new Promise((resume) => setTimeout(resume, 20));
+    }
+    return undefined;
+  }
+
+  async function perform(to: Inbound, deed: Deed): Promise<string | undefined> {
+    switch (deed.do) {
+      case 'say':
+        return void (await say(to, deed));
+      case 'press': {
+        const message = newest(await shown(deed.where), `[${deed.button}]`);
+        const pressed = standing(deed.where, message);
+        return void (await to.press(account(deed.who), pressed, deed.button));
+      }
+      case 'fill':
+        return fill(to, deed);
+      case 'command':
+        return void (await to.command(account(deed.who), channelOf(deed.where), deed.line));
+      case 'invite':
+        return invite(fake, to, channelOf(deed.where), account(deed.who));
+      case 'visit':
+        return void (await to.appHomeOpened(account(deed.who)));
+    }
+  }
+
+  return {
+    platform: 'slack',
+    settings: settingsOf(channelOf),
+    names: namesOf(people, rooms),
+    async build(bot) {
+      const setup = {
+        ...{ botToken: fake.botToken, apiUrl: fake.apiUrl, pace },
+        signingSecret: over === 'http' ? fake.signingSecret : undefined,
+        appToken: over === 'socket' ? fake.appToken : undefined,
+      };
+      return only(await chatPlatforms({ slack: setup, feishu: null }, surroundingsIn(bot)));
+    },
+    async open(door) {
+      if (over === 'socket') await fake.sockets.connected();
+      inbound = over === 'http' ? fake.to(door) : fake.overSocket();
+      fake.echo(inbound);
+    },
+    act(deed) {
+      if (!inbound) throw new Error('the bot does not listen yet');
+      return perform(inbound, deed);
+    },
+    shown: async (room) => (room.startsWith('home-') ? pageOf(fake, channelOf(room)) : shown(room)),
+    close: () => fake.close(),
+  };
+}
+
+function peopleOf({ world }: FakeSlack): ReadonlyMap<Who, string> {
+  const joined = memberIds.map((id): [Who, string] => {
+    const { name, email } = contactOf(id);
+    return [id, world.addPerson({ name, email }).id];
+  });
+  return new Map([...joined, ['stranger', world.addPerson({ name: 'Sam Visitor' }).id]]);
+}
+
+function roomsOf({ world }: FakeSlack, people: ReadonlyMap<Who, string>): Map<Room, string> {
+  const names = ['hq', 'north', 'south', 'admin', 'fresh'] as const;
+  const shared = names.map((name): [Room, string] => {
+    return [name, world.addChannel({ name, member: name !== 'fresh' }).id];
+  });
+  const direct = [...people].map(([who, account]): [Room, string] => {
+    return [`direct-${who}`, world.direct(account).id];
+  });
+  const homes = [...people].map(([who, account]): [Room, string] => {
+    return [`home-${who}`, `home-${account}`];
+  });
+  return new Map([...shared, ...direct, ...homes]);
+}
+
+/** Somebody's own page with the bot: one message, or none yet. */
+function pageOf(fake: FakeSlack, home: string): Shown[] {
+  const view = fake.home(home.replace('home-', ''));
+  if (!view) return [];
+  const lines = fake.visibleText({ text: '', blocks: objects(view.blocks) });
+  return [{ id: 'home', by: 'bot', lines }];
+}
+
+async function invite({ world, botUser }: FakeSlack, to: Inbound, channel: string, who: string) {
+  world.invite(channel);
+  const type = 'member_joined_channel';
+  const about = { channel, channel_type: 'C', team: world.teamId };
+  await to.event({ type, user: botUser, inviter: who, ...about });
+  return undefined;
+}
+
+/** What the configuration says where rooms are the platform's own. */
+export function settingsOf(channelOf: (room: Room) => string): Driver['settings'] {
+  const channels = (['hq', 'north', 'south'] as const).map((room) => [channelOf(room), room]);
+  return { channels: new Map(channels as [string, string][]), admin: channelOf('admin') };
+}
+
+/** What ids are called in scenarios, and so on the web. */
+export function namesOf(
+  people: ReadonlyMap<Who, string>,
+  rooms: ReadonlyMap<Room, string>,
+): Map<string, string> {
+  return new Map([...people, ...rooms].map(([name, id]) => [id, name]));
+}
+
+export function of<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const found = map.get(key);
+  if (found === undefined) throw new Error(`there is no ${String(key)}`);
+  return found;
+}
+
+export function only<T>([one]: readonly T[]): T {
+  if (one === undefined) throw new Error('nothing was built');
+  return one;
+}
