@@ -6,6 +6,7 @@ export type Language = (typeof languages)[number];
 const locale: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' };
 const MINUS = '−';
 const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 /** British English writes 1.9m; figures in a chat read better with the capital. */
 const enUnits: Record<string, string> = { m: 'M' };
 
@@ -83,6 +84,13 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return made;
 }
 
+function dateFormat(of: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${of} ${JSON.stringify(options)}`;
+  const made = dateFormats.get(key) ?? new Intl.DateTimeFormat(of, options);
+  dateFormats.set(key, made);
+  return made;
+}
+
 function isUnit(type: string): boolean {
   return type === 'compact' || type === 'literal' || type === 'currency';
 }
@@ -146,14 +154,14 @@ export function day(day: Day, language: Language, near?: Day): string {
 
 /** `Mon 7 Sep`, `周一 9月7日`. */
 export function dayWithWeekday(of: Day, language: Language): string {
-  const weekday = new Intl.DateTimeFormat(locale[language], { weekday: 'short', timeZone: 'UTC' });
+  const weekday = dateFormat(locale[language], { weekday: 'short', timeZone: 'UTC' });
   return `${weekday.format(midnight(of))} ${day(of, language)}`;
 }
 
 function dayParts(of: Day, language: Language): { year: string; month: string; date: string } {
   const date = midnight(of);
   // American English for the month alone: British English has "Sept".
-  const month = new Intl.DateTimeFormat(language === 'en' ? 'en-US' : locale.zh, {
+  const month = dateFormat(language === 'en' ? 'en-US' : locale.zh, {
     month: 'short',
     timeZone: 'UTC',
   });
@@ -185,11 +193,11 @@ export function moment(at: Instant, timeZone: string, language: Language, now: I
 /** The calendar day of an instant where the reader is. */
 export function localDay(at: Instant, timeZone: string): Day {
   // Swedish dates are written YYYY-MM-DD.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+  return dateFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
 }
 
 function clock(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(at);
+  return dateFormat('en-GB', { timeZone, timeStyle: 'short' }).format(at);
 }
 
 /** `CRM, ERP and HR`; `CRM、ERP和HR`. */
