@@ -1,9 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need the built service or a database; the rest is pure and starts at once. */
-const running = ['storage', 'work', 'bot', 'platforms', 'server', 'cli', 'browser', 'parity'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-);
+const running = [
+  'storage',
+  'work',
+  'bot',
+  'platforms',
+  'server',
+  'cli',
+  'browser',
+  'parity',
+  'storms',
+].map((room) => `test/${room}/**/*.test.ts`);
 
 export default defineConfig({
   test: {

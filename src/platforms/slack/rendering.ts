@@ -30,7 +30,8 @@ export async function sendRendered<T>(
   send: (blocks: KnownBlock[]) => Promise<T>,
 ): Promise<T> {
   const accounts = await options.accountsIn(message);
-  let pictures: ReadonlyMap<Chart, string> = await options.pictures.of(message, posting.bulk);
+  const { files, missing } = await options.pictures.of(message, posting.bulk);
+  let pictures: ReadonlyMap<Chart, string> = files;
   let { nativeTables } = room;
   const waits = [...pictureWaits];
   for (;;) {
@@ -42,7 +43,10 @@ export async function sendRendered<T>(
       text: text[posting.language],
     });
     try {
-      return await send(blocks);
+      const sent = await send(blocks);
+      // Only now it is true that it stands in numbers.
+      for (const complaint of missing) options.trouble(complaint);
+      return sent;
     } catch (error) {
       const refused = refusedPart(error, blocks);
       const wait = refused === 'picture' ? waits.shift() : undefined;
@@ -50,7 +54,7 @@ export async function sendRendered<T>(
       else if (refused === 'table') nativeTables = 0;
       else if (refused !== undefined && pictures.size > 0) {
         options.pictures.forget(pictures.keys());
-        options.trouble(withoutPicture(error));
+        missing.push(withoutPicture(error));
         pictures = new Map();
       } else throw error;
     }

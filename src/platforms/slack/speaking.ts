@@ -27,7 +27,7 @@ export function slackSpeaking(
 ): Speaking {
   const call = slackCalls(options, factor);
   const { draw, accountsOf, failed } = surroundings;
-  const pictures = slackPictures({ call, draw, failed, trouble, patience: picturePatience });
+  const pictures = slackPictures({ call, draw, failed, patience: picturePatience });
   const accountsIn = async (message: Message) => {
     const people = peopleIn(message);
     return people.length === 0 ? new Map<PersonId, string>() : accountsOf(people);

@@ -8,8 +8,8 @@ import { slackFailure } from './errors.js';
 
 /** The pictures of charts, as files of the workspace. */
 export interface Pictures {
-  /** The file of each chart of a message; those whose picture cannot be had are missing. */
-  of(message: Message, bulk: boolean): Promise<Map<Chart, string>>;
+  /** The file of each chart of a message, and why those are missing whose picture cannot be had. */
+  of(message: Message, bulk: boolean): Promise<{ files: Map<Chart, string>; missing: Complaint[] }>;
   /** Slack does not show them after all. */
   forget(charts: Iterable<Chart>): void;
 }
@@ -17,7 +17,6 @@ export interface Pictures {
 export interface UploadOptions {
   call: CallSlack;
   draw: Surroundings['draw'];
-  trouble(complaint: Complaint): void;
   /** For the log: a picture that could not be drawn is a fault of ours. */
   failed: Surroundings['failed'];
   /** Milliseconds until a file that is not ready is given up. */
@@ -51,16 +50,17 @@ export function slackPictures(options: UploadOptions): Pictures {
   return {
     async of({ blocks }, bulk) {
       const found = new Map<Chart, string>();
+      const missing: Complaint[] = [];
       for (const block of blocks) {
         if (block.kind !== 'chart') continue;
         try {
           found.set(block.chart, await fileOf(block.chart, bulk));
         } catch (error) {
           if (!(error instanceof PlatformError)) options.failed(error, 'a chart in Slack');
-          options.trouble(withoutPicture(error));
+          missing.push(withoutPicture(error));
         }
       }
-      return found;
+      return { files: found, missing };
     },
     forget(charts) {
       for (const chart of charts) files.delete(versionOf(chart));
