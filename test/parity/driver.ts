@@ -11,6 +11,8 @@ export interface Shown {
   by: 'bot' | Who;
   /** From above: `# heading`s are lines like others, charts `[chart] alt`, buttons `[label]`. */
   lines: string[];
+  /** Whom it mentions so that they are told; `all`, where it is everybody. */
+  tells: string[];
 }
 
 /** One platform in a scenario's hands: does there what people do, and reads what they read. */

@@ -14,14 +14,15 @@ import { namesOf, of, only, settingsOf } from './slack.js';
 
 /** Far faster than Feishu allows, so that what is measured is not our own patience. */
 const pace = 1000;
-/** What the client offers after a slash; other commands are said to the bot. */
-const offered = /^\/(?:calibrate|now)\b/u;
+/** Understood in a group by themselves; other commands are said to the bot. */
+const ours = /^\/(?:calibrate|now|plumbline)\b/u;
 
 /** The strict Feishu on loopback, with the real SDK before it. */
 export async function feishu(over: 'long connection' | 'http'): Promise<Driver> {
   const fake = await startFakeFeishu({ limitFactor: Number.POSITIVE_INFINITY });
   const people = peopleOf(fake);
   const rooms = roomsOf(fake, people);
+  const names = namesOf(people, rooms);
   const said = new Map<string, { by: Who; words: string }>();
   let door = '';
 
@@ -32,7 +33,9 @@ export async function feishu(over: 'long connection' | 'http'): Promise<Driver> 
       const { message_id: id, root_id: thread } = message;
       const { by = 'bot' as const, words } = said.get(id) ?? {};
       const lines = words?.split('\n') ?? readLines(fake, message);
-      return { id, by, lines, ...(thread !== undefined && { thread }) };
+      const told = words === undefined ? fake.mentionsIn(message) : [];
+      const tells = told.map((one) => names.get(one.id) ?? one.id);
+      return { id, by, lines, tells, ...(thread !== undefined && { thread }) };
     });
 
   /** @returns the toast where it is one of a fault */
@@ -62,7 +65,7 @@ export async function feishu(over: 'long connection' | 'http'): Promise<Driver> 
   return {
     platform: 'feishu',
     settings: settingsOf(chatOf),
-    names: namesOf(people, rooms),
+    names,
     async build(bot) {
       const { appId, appSecret, domain, verificationToken } = fake;
       const encryptKey = over === 'http' ? fake.encryptKey : undefined;
@@ -79,7 +82,7 @@ export async function feishu(over: 'long connection' | 'http'): Promise<Driver> 
           return say(deed);
         case 'command': {
           const { who, where, line } = deed;
-          const words = offered.test(line) || where.startsWith('direct-') ? line : `@bot ${line}`;
+          const words = ours.test(line) || where.startsWith('direct-') ? line : `@bot ${line}`;
           return say({ do: 'say', who, where, words });
         }
         case 'press': {

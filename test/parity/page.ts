@@ -20,7 +20,11 @@ export function messagesIn(html: string): (Omit<Shown, 'by'> & { author: string 
   return [...articles].map(([, id = '', kind, inside = '']) => {
     const author = decoded(/<bdi class="author">([^<]*)</.exec(inside)?.[1] ?? '');
     const body = inside.slice(inside.indexOf('<div class="body">'));
-    return { id, author: kind === 'person' ? author : undefined, lines: linesIn(body) };
+    const told = [...body.matchAll(/<bdi class="person">@([^<]*)</g)];
+    return {
+      ...{ id, author: kind === 'person' ? author : undefined, lines: linesIn(body) },
+      tells: told.map(([, name = '']) => decoded(name)),
+    };
   });
 }
 

@@ -3,12 +3,15 @@ import { startServer } from '../../src/server/index.js';
 import { aBot, type TestBot } from '../bot/a-bot.js';
 import { aNorthwind, memberIds } from './company.js';
 import type { Driver, Shown } from './driver.js';
-import { alignedTo, alike, linesOf } from './reading.js';
+import { alignedTo, alike, linesOf, peopleIn } from './reading.js';
 import { type Names, type Saved, type Standing, savedStates, standingPosts } from './saved.js';
 import type { Room, Scenario, Step } from './scenario.js';
 
 /** The Sunday and the Monday on which every scenario begins, with everything read. */
 const [dawn, morning] = ['2026-03-01T21:00:30Z', '2026-03-01T22:00:30Z'];
+
+/** How long people take for each step, in milliseconds: no two things happen at once. */
+const BREATH = 200;
 
 /** What a scenario left behind on one platform. */
 export interface Outcome {
@@ -34,6 +37,7 @@ export async function play(scenario: Scenario, opened: Promise<Driver>): Promise
 
   const slips: string[] = [];
   for (const step of scenario.steps) {
+    bot.clock.stopAt(new Date(bot.clock.now().getTime() + BREATH));
     const words = await take(step, bot, driver);
     await bot.idle();
     if (words !== undefined && 'who' in step) slips.push(`${step.who}: ${fieldIn(words, step)}`);
@@ -110,18 +114,29 @@ function transcripts(rooms: Rooms, standing: Standing[]): Pick<Outcome, 'shown' 
   for (const [room, messages] of rooms) {
     if (messages.length === 0) continue;
     for (const text of [shown, said]) text.push(`#${room}`);
-    for (const one of inThreads(messages)) {
+    for (const one of inThreads(messages.filter((message) => !isCommand(message)))) {
       const post = standing.find(({ channel, message }) => channel === room && message === one.id);
       const lines = alike(post ? linesOf(post.said) : one.by === 'bot' ? [] : one.lines);
-      const indent = one.thread === undefined ? '' : '    ';
-      said.push(`${indent}${one.by}:`, ...lines.map((line) => `${indent}  ${line}`));
-      const read = alignedTo(lines, one.lines);
-      shown.push(`${indent}${one.by}:`, ...read.map((line) => `${indent}  ${line}`));
+      const people = post ? peopleIn(post.said) : [];
+      said.push(...written(one, people, lines));
+      shown.push(...written(one, one.tells, alignedTo(lines, one.lines)));
       if (post) standing.splice(standing.indexOf(post), 1);
     }
   }
   for (const { channel, key } of standing) said.push(`${key} in ${channel}, which nobody sees`);
   return { shown: shown.join('\n'), said: said.join('\n') };
+}
+
+/** One message, deeper where it stands in a thread. */
+function written({ by, thread }: Shown, tells: string[], lines: string[]): string[] {
+  const head = `${[by, ...tells.map((who) => `to ${who}`)].join(', ')}:`;
+  const all = [head, ...lines.map((line) => `  ${line}`)];
+  return thread === undefined ? all : all.map((line) => `    ${line}`);
+}
+
+/** A command stands as a message only where people type it as one. */
+function isCommand({ by, lines: [first = ''] }: Shown): boolean {
+  return by !== 'bot' && /^(?:@bot )?\//u.test(first);
 }
 
 /** Roots in their order, each with its thread below it. */

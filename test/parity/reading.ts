@@ -7,6 +7,17 @@ export function linesOf({ blocks }: Message): string[] {
   return blocks.flatMap(blockLines);
 }
 
+/** Whom a message names, as data. */
+export function peopleIn({ blocks }: Message): string[] {
+  const lines = blocks.flatMap((block) => {
+    if (block.kind === 'text' || block.kind === 'note') return [block.line];
+    return block.kind === 'table' ? block.rows.flat() : [];
+  });
+  return lines
+    .flat()
+    .flatMap((piece) => (typeof piece === 'object' && 'person' in piece ? [piece.person] : []));
+}
+
 function blockLines(block: Block): string[] {
   switch (block.kind) {
     case 'heading':

@@ -27,6 +27,9 @@ export interface Standing {
   said: Message;
 }
 
+/** What some platforms say of a channel and others are asked for. */
+const asked = { name: undefined };
+
 /**
  * Everything that conversations left behind, in our words alone. Whether a place is private is left
  * out of what was heard: where a platform makes its places itself it need not say so.
@@ -79,7 +82,7 @@ export async function savedStates({ prisma }: Database, names: Names): Promise<S
       return { conversation: of(conversation), team, by, text, at: ours.data(at.toISOString()) };
     }),
     heard: heard.map((row) => ({
-      heard: ours.data(row.heard),
+      heard: ours.data({ ...(row.heard as object), ...asked }),
       by: of(row.conversation),
       error: row.error,
     })),
@@ -103,6 +106,10 @@ export async function standingPosts({ prisma }: Database, { places }: Names): Pr
   });
 }
 
+function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
+}
+
 const moment = /(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?Z/g;
 
 /** Puts our words in the place of a platform's: times are told to the minute. */
@@ -124,7 +131,7 @@ function wordsFor({ platform, places }: Names, messages: ReadonlyMap<string, str
   const data = (value: unknown, property = ''): unknown => {
     if (property === 'message' || property === 'text') return value;
     if (property === 'thread' || property === 'id') return message(value as string | null);
-    if (typeof value === 'string') return messages.has(value) ? message(value) : key(value);
+    if (typeof value === 'string') return isUuid(value) ? message(value) : key(value);
     if (Array.isArray(value)) return value.map((one) => data(one));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, data(one, name)]));

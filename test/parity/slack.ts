@@ -1,5 +1,10 @@
 import { chatPlatforms, surroundingsIn } from '../../src/main.js';
-import { type FakeSlack, type Inbound, startFakeSlack } from '../platforms/slack/fake/index.js';
+import {
+  type FakeSlack,
+  type Inbound,
+  type StoredMessage,
+  startFakeSlack,
+} from '../platforms/slack/fake/index.js';
 import { objects } from '../platforms/slack/fake/json.js';
 import { contactOf, memberIds } from './company.js';
 import { type Driver, mentionIn, newest, type Shown, threadOf } from './driver.js';
@@ -13,6 +18,7 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
   const fake = await startFakeSlack({ pace: { factor: 'off' } });
   const people = peopleOf(fake);
   const rooms = roomsOf(fake, people);
+  const names = namesOf(people, rooms);
   const said = new Map<string, { by: Who; words: string }>();
   let inbound: Inbound | undefined;
 
@@ -24,7 +30,8 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
       const { ts: id, thread_ts: thread } = message;
       const { by = 'bot' as const, words } = said.get(id) ?? {};
       const lines = words?.split('\n') ?? fake.visibleText(message);
-      return { id, by, lines, ...(thread !== undefined && thread !== id && { thread }) };
+      const tells = words === undefined ? toldBy(message).map((one) => names.get(one) ?? one) : [];
+      return { id, by, lines, tells, ...(thread !== undefined && thread !== id && { thread }) };
     });
   const standing = (room: Room, { id }: Shown) => {
     const found = messagesIn(room).find(({ ts }) => ts === id);
@@ -35,10 +42,18 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
   async function say(to: Inbound, { who, where, words, below }: Extract<Deed, { do: 'say' }>) {
     const { text, mentioned } = mentionIn(words);
     const root = below && threadOf(newest(await shown(where), below));
-    const options = root ? { thread: root } : {};
-    const tell = mentioned ? to.mention.bind(to) : to.message.bind(to);
-    const { message } = await tell(account(who), channelOf(where), text, options);
+    const mention = mentioned ? `<@${fake.botUser}> ` : '';
+    const message = fake.world.write(fake.world.channel(channelOf(where)), {
+      user: account(who),
+      text: mention + typed(text),
+      ...(root && { thread_ts: root }),
+    });
     said.set(message.ts, { by: who, words });
+    const event = to.messageEvent(message);
+    // Slack tells of a mention twice.
+    const { channel_type, ...again } = event;
+    await to.event(event);
+    if (mentioned) await to.event({ ...again, type: 'app_mention' });
   }
 
   /** What is said to one person alone comes after the acknowledgement. */
@@ -79,7 +94,7 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
   return {
     platform: 'slack',
     settings: settingsOf(channelOf),
-    names: namesOf(people, rooms),
+    names,
     async build(bot) {
       const setup = {
         ...{ botToken: fake.botToken, apiUrl: fake.apiUrl, pace },
@@ -100,6 +115,15 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
     shown: async (room) => (room.startsWith('home-') ? pageOf(fake, channelOf(room)) : shown(room)),
     close: () => fake.close(),
   };
+}
+
+/** What somebody typed letter by letter, as Slack sends it on: nothing of it is markup but addresses. */
+function typed(words: string): string {
+  return words
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/https?:\/\/[\w./-]+/g, '<$&>');
 }
 
 function peopleOf({ world }: FakeSlack): ReadonlyMap<Who, string> {
@@ -124,12 +148,21 @@ function roomsOf({ world }: FakeSlack, people: ReadonlyMap<Who, string>): Map<Ro
   return new Map([...shared, ...direct, ...homes]);
 }
 
+/** Accounts and groups that a message mentions, in its blocks or in the words of its notification. */
+function toldBy({ text, blocks }: StoredMessage): string[] {
+  const elements = JSON.stringify(blocks ?? []).matchAll(
+    /"type":"(?:user|usergroup|broadcast)"[^}]*?"(?:user_id|usergroup_id|range)":"([^"]+)"/g,
+  );
+  const markup = text.matchAll(/<[@!]([^>|]+)[^>]*>/g);
+  return [...elements, ...markup].map(([, told = '']) => told);
+}
+
 /** Somebody's own page with the bot: one message, or none yet. */
 function pageOf(fake: FakeSlack, home: string): Shown[] {
   const view = fake.home(home.replace('home-', ''));
   if (!view) return [];
   const lines = fake.visibleText({ text: '', blocks: objects(view.blocks) });
-  return [{ id: 'home', by: 'bot', lines }];
+  return [{ id: 'home', by: 'bot', lines, tells: [] }];
 }
 
 async function invite({ world, botUser }: FakeSlack, to: Inbound, channel: string, who: string) {

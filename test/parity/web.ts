@@ -28,10 +28,11 @@ export async function web(): Promise<Driver> {
     const threads = await Promise.all(
       roots.map(async (root) => {
         const messages = messagesIn(await reader.get(`/c/${room}/t/${root}`));
-        return messages.map(({ author, ...one }) => ({
+        return messages.map(({ author, tells, ...one }) => ({
           ...one,
           ...(one.id !== root && { thread: root }),
           by: author === undefined ? ('bot' as const) : whoIs(author),
+          tells: tells.map(whoIs),
         }));
       }),
     );

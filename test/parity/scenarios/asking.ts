@@ -4,7 +4,6 @@ import { at, type Scenario, say } from '../scenario.js';
 export const asking: Scenario = {
   name: 'the bot is asked: by a mention in a channel, below its answer, in a direct message',
   steps: [
-    at('2026-03-04T02:00:30Z'),
     say('ana', 'north', '@bot now'),
     say('ana', 'north', '@bot thanks!', { below: '@bot now' }),
     say('ben', 'north', 'is that with the crane?', { below: '@bot now' }),
@@ -28,7 +27,6 @@ export const strangers: Scenario = {
   // The web workspace opens to people of the company alone.
   on: ['slack', 'feishu'],
   steps: [
-    at('2026-03-04T02:00:30Z'),
     say('stranger', 'direct-stranger', 'now'),
     say('stranger', 'direct-stranger', 'help'),
     say('stranger', 'north', '@bot now'),

@@ -14,6 +14,7 @@ export const wild: readonly string[] = [
   '--- ```no code``` ***',
   '🦄👩‍👩‍👧 𠮷野家 é̂ ﷽',
   'شركة \u202eتجربة\u202c \u200fعربي\u200e x',
+  'see https://northwind.example/a_b/*c* & more',
   'x'.repeat(600),
   'Die Kräne stehen still. '.repeat(170).trim(),
 ];

@@ -1,4 +1,4 @@
-import { at, fill, invite, press, type Scenario, say } from '../scenario.js';
+import { fill, invite, press, type Scenario, say } from '../scenario.js';
 
 const [shows, writes] = ['This channel shows', 'I write in'];
 
@@ -7,7 +7,6 @@ export const invited: Scenario = {
   // The web workspace has its channels of the organisation: nobody is invited there.
   on: ['slack', 'feishu'],
   steps: [
-    at('2026-03-04T02:00:30Z'),
     invite('ana', 'fresh'),
     fill('ben', 'fresh', { [shows]: '', [writes]: 'English' }),
     fill('ana', 'fresh', { [shows]: 'North', [writes]: 'English' }),
