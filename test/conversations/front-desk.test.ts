@@ -139,13 +139,13 @@ describe('in a channel', () => {
     expect(thread.shows).toEqual([line, line]);
   });
 
-  test('unknown words are quoted, with three examples', () => {
+  test('unknown words are quoted as they were typed, with three examples', () => {
     const thread = desk();
 
     thread.says('ana', '<@U1> make me a <b>sandwich</b>', { id: 'm1', ...toBot });
 
     expect(thread.shown('answer:m1').split('\n')).toEqual([
-      'I did not understand “make me a <b>sandwich</b>”. Try one of these:',
+      'I did not understand “<@U1> make me a <b>sandwich</b>”. Try one of these:',
       'now – today’s path against the target line',
       'what changed – new, slipped, won and lost since last week',
       'deals – the four-week push table',

@@ -1,7 +1,7 @@
 import { type Heard, type Language, type Message, type Place, sentence } from '../../chat/index.js';
 import type { Circumstances, Conversation, Effect, Reader, Step } from '../conversation.js';
 import type { Answers, Channel, Known, Question, Whose } from '../known.js';
-import { plainWords, type Request, requestIn, withoutMentions } from '../requests.js';
+import { plainWords, type Request, requestIn } from '../requests.js';
 import { figuresMessage, figuresOf, isNumeric, type Numeric } from './figures.js';
 import {
   type Audience,
@@ -155,7 +155,7 @@ function answer(heard: Asking, visitor: Visitor, known: Known): Message {
     case 'thanks':
       return sentence(text[language].welcome);
     case 'unknown':
-      return notUnderstoodMessage(withoutMentions(heard.text), language);
+      return notUnderstoodMessage(heard.text, language);
     case 'unknown-command':
       return unknownCommandMessage(heard.kind === 'commanded' ? heard.command : '', language);
   }
