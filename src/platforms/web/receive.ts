@@ -21,11 +21,11 @@ const command = /^[/／](\p{L}[\p{L}\p{N}_-]*)(?:\s+|$)/u;
 /** Words that a person wrote, as the bot hears them: the mention of the bot is taken out. */
 export function heardWords(
   words: string,
-  written: { id: string; channel: WebChannel; thread: string | undefined },
+  written: { id: string; channel: WebChannel; root: WebMessage | undefined },
   { by, at }: Circumstance,
 ): HeardFromPlatform {
-  const { id, channel, thread } = written;
-  const place = placeOf(channel.id, thread);
+  const { id, channel, root } = written;
+  const place = placeOf(channel.id, root?.id);
   const plain = words.replace(mention, '').trim();
   const found = command.exec(plain);
   if (found) {
@@ -33,7 +33,8 @@ export function heardWords(
     return { kind: 'commanded', command: (found[1] ?? '').toLowerCase(), text, by, place, at };
   }
   const mentioned = words.search(mention) >= 0;
-  const toBot = mentioned || channel.level === 'direct' || thread !== undefined;
+  // Below a person's words people talk to each other, until they mention the bot.
+  const toBot = mentioned || channel.level === 'direct' || root?.author === null;
   return { kind: 'said', id, text: plain, toBot, by, place, at };
 }
 

@@ -86,7 +86,7 @@ async function say(
   const thread = field(request.body, 'thread') || undefined;
   const channel = field(request.body, 'channel');
   const pane = await paneFor(workspace, visitor, thread ? { channel, thread } : { channel });
-  await rootOf(workspace, pane);
+  const root = await rootOf(workspace, pane);
   const words = wordsIn(request);
 
   const circumstance = { by: visitor.person.id, at: workspace.now() };
@@ -101,7 +101,7 @@ async function say(
     message,
   });
   said(channel);
-  const written = { id, channel: pane.channel, thread };
+  const written = { id, channel: pane.channel, root };
   const heard = heardWords(words, written, circumstance);
   await pass(ears, key, heard);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../../src/chat/index.js';
+import { type Message, sentence } from '../../../src/chat/index.js';
 import type { WebMessage } from '../../../src/platforms/web/index.js';
 import { heardForm, heardPress, heardWords } from '../../../src/platforms/web/receive.js';
 import { text } from '../../../src/platforms/web/text.js';
@@ -9,9 +9,9 @@ const circumstance = { by: 'ada', at: monday };
 const team = aChannel({ id: 'north' });
 const direct = aChannel({ id: 'direct-ada', level: 'direct' });
 
-function hear(words: string, where: { channel?: typeof team; thread?: string } = {}) {
-  const { channel = team, thread } = where;
-  return heardWords(words, { id: '9', channel, thread }, circumstance);
+function hear(words: string, where: { channel?: typeof team; root?: WebMessage } = {}) {
+  const { channel = team, root } = where;
+  return heardWords(words, { id: '9', channel, root }, circumstance);
 }
 
 function standing(message: Message, thread: string | null = null): WebMessage {
@@ -60,12 +60,22 @@ describe('words', () => {
     },
   );
 
-  test('in a thread and in a direct channel are for the bot', () => {
-    expect(hear('done', { thread: '3' })).toMatchObject({
+  test('below a post of the bot and in a direct channel are for the bot', () => {
+    const root = standing(sentence('Forecast'));
+    expect(hear('done', { root })).toMatchObject({
       toBot: true,
-      place: { channel: 'north', thread: '3' },
+      place: { channel: 'north', thread: '5' },
     });
     expect(hear('done', { channel: direct })).toMatchObject({ toBot: true });
+  });
+
+  test('below words of a person are for people, unless they mention the bot', () => {
+    const root = { ...standing(sentence('@bot now')), author: { id: 'ben', name: 'Ben' } };
+    expect(hear('is that all?', { root })).toMatchObject({
+      toBot: false,
+      place: { channel: 'north', thread: '5' },
+    });
+    expect(hear('@bot is that all?', { root })).toMatchObject({ toBot: true });
   });
 
   test.each([
