@@ -21,6 +21,8 @@ export const commands: readonly { name: string; about: Words }[] = [
 /** Understood in a group without a mention of the bot: nobody else's commands are called so. */
 export const commandNames: ReadonlySet<string> = new Set([
   ...commands.map(({ name }) => name),
+  'plumbline',
+  '准绳',
   '校准',
   '现在',
 ]);
