@@ -1,4 +1,4 @@
-import type { Message, Place } from '../chat/index.js';
+import type { Message, Place, Posted } from '../chat/index.js';
 import type { PersonId } from '../facts/index.js';
 import { type Platform, PlatformError, type Posting } from '../platforms/platform.js';
 import { contactOf } from '../storage/accounts.js';
@@ -94,9 +94,34 @@ async function post(
   const row = await postRow(bot.database, from.id, key, place);
   const posting = { key: row.id, language: from.language, bulk, tried: row.tried };
   const letter = { from, place, row, message, posting };
-  if (row.posted) await replace(bot, platform, letter);
-  else await postFirst(bot, platform, { ...letter, own: to === undefined, effect: id });
+  const posted = await tried(bot, row, () =>
+    row.posted
+      ? replace(bot, platform, letter, row.posted)
+      : postFirst(bot, platform, { ...letter, own: to === undefined }),
+  );
+  // What was found there may be an older message under this key.
+  const isFound = row.tried !== undefined && posted.id !== row.posted?.id;
+  if (isFound && (await hasOvertaken(bot.database, id))) {
+    await replace(bot, platform, letter, posted);
+  }
   await effectDone(prisma, id, bot.clock.now());
+}
+
+/** Notes before anything is sent that it may stand from now on; not any more, where it was refused. */
+async function tried<T>({ database }: Bot, row: PostRow, send: () => Promise<T>): Promise<T> {
+  if (row.tried) return send();
+  await saveTried(database, row.id, new Date());
+  try {
+    return await send();
+  } catch (error) {
+    if (isRefusal(error)) await saveTried(database, row.id, null);
+    throw error;
+  }
+}
+
+/** Whether the platform said itself that it did not do it, and why: then nothing stands there. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof PlatformError && ['forbidden', 'refused', 'gone'].includes(error.failure);
 }
 
 function platformOf(bot: Bot, { place }: SavedConversation): Platform {
@@ -108,32 +133,27 @@ function platformOf(bot: Bot, { place }: SavedConversation): Platform {
 async function postFirst(
   bot: Bot,
   platform: Platform,
-  letter: Letter & { own: boolean; effect: bigint },
-): Promise<void> {
-  const { from, place, row, message, posting, own, effect } = letter;
-  if (!row.tried) await saveTried(bot.database, row.id, new Date());
+  { from, place, row, message, posting, own }: Letter & { own: boolean },
+): Promise<Posted> {
   const posted = await platform.post(place, message, posting);
   await bot.database.prisma.$transaction(async (tx) => {
     const level = (await channelRow(tx, place))?.level;
     const begins = own && from.place.thread === undefined && level !== 'direct';
     await savePosted(tx, row.id, posted, begins, bot.clock.now());
   });
-  // What was found there may be an older message under this key.
-  if (row.tried && (await hasOvertaken(bot.database, effect))) {
-    await replace(bot, platform, { ...letter, row: { ...row, posted } });
-  }
+  return posted;
 }
 
 async function replace(
   bot: Bot,
   platform: Platform,
   { row, message, posting }: Letter,
-): Promise<void> {
-  const { posted } = row;
-  if (!posted) return;
+  posted: Posted,
+): Promise<Posted> {
   const to = await platform.replace(posted, message, posting);
   const moved = { from: posted, to };
   await bot.database.prisma.$transaction((tx) => saveReplaced(tx, row.id, moved, bot.clock.now()));
+  return to;
 }
 
 async function destination(

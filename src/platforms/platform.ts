@@ -75,7 +75,7 @@ export interface Posting {
   language: Language;
   /** One of many sent at once: waits behind answers to people. */
   bulk: boolean;
-  /** When it was first tried, in real time; undefined before the first try. */
+  /** When this was first tried, in real time, of which nobody knows yet what came; undefined before. */
   tried: Date | undefined;
 }
 

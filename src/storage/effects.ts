@@ -89,10 +89,7 @@ export async function settleUnknown(
     await tx.effect.update({ where: { id }, data: { state: 'overtaken', doneAt: now } });
     return undefined;
   }
-  await tx.post.updateMany({
-    where: { conversationId, key, message: null },
-    data: { triedAt: null },
-  });
+  await tx.post.updateMany({ where: { conversationId, key }, data: { triedAt: null } });
   return conversationId;
 }
 
@@ -168,7 +165,7 @@ export interface PostRow {
   id: string;
   /** Where it stands; undefined until it is posted. */
   posted: Posted | undefined;
-  /** When it was first tried, in real time. */
+  /** When what is not known to be done was first tried, in real time. */
   tried: Date | undefined;
 }
 
@@ -188,9 +185,13 @@ export async function postRow(
   return { id, posted, tried: triedAt ?? undefined };
 }
 
-/** From this real moment on the post may stand there, whoever dies. */
-export async function saveTried({ prisma }: Database, post: string, now: Date): Promise<void> {
-  await prisma.post.update({ where: { id: post }, data: { triedAt: now } });
+/** From this real moment on it may be posted or changed, whoever dies; null: it surely was not. */
+export async function saveTried(
+  { prisma }: Database,
+  post: string,
+  since: Date | null,
+): Promise<void> {
+  await prisma.post.update({ where: { id: post }, data: { triedAt: since } });
 }
 
 /** Notes where a post stands; the first in the conversation's own place begins its thread. */
@@ -203,7 +204,7 @@ export async function savePosted(
 ): Promise<void> {
   const { conversationId } = await tx.post.update({
     where: { id: post },
-    data: { ...columnsOf(posted), message: posted.id, postedAt: now },
+    data: { ...columnsOf(posted), message: posted.id, postedAt: now, triedAt: null },
   });
   if (beginsThread) {
     await tx.conversation.update({
@@ -222,7 +223,7 @@ export async function saveReplaced(
 ): Promise<void> {
   const { conversationId } = await tx.post.update({
     where: { id: post },
-    data: { ...columnsOf(to), message: to.id, replacedAt: now },
+    data: { ...columnsOf(to), message: to.id, replacedAt: now, triedAt: null },
   });
   if (to.id === from.id) return;
   // People answer below what they see: the thread goes where its root went.

@@ -29,8 +29,9 @@ interface Rule {
 }
 
 const rules: Rule[] = [
-  { codes: [...codes.apiBusy, ...codes.chatBusy, 230049], failure: 'busy' },
-  { codes: [1500, 2200], failure: 'unreachable' },
+  { codes: [...codes.apiBusy, ...codes.chatBusy], failure: 'busy' },
+  // 230049 is said of a message that is still being sent: it may come to stand.
+  { codes: [1500, 2200, 230049], failure: 'unreachable' },
   // Fetched anew a moment ago: id and secret are right, and Feishu will know its own token soon.
   { codes: codes.token, failure: 'unreachable' },
   { codes: [230002], failure: 'forbidden', extent: 'channel', complaint: complaints.notInGroup },

@@ -30,8 +30,17 @@ const listed = z.object({
 /** The clocks of Feishu and of this machine may differ. */
 const MARGIN_MS = 5 * 60_000;
 
+/** What is looked for. */
+export interface Sought {
+  key: string;
+  /** Made then or later. */
+  since: Date;
+  /** One that is known to stand, or to have stood, and not meant. */
+  besides: string | undefined;
+}
+
 /**
- * Looks through a chat or a thread for the post of that key, made at `since` or later.
+ * Looks through a chat or a thread for the post of a key.
  *
  * A card is asked for as it was sent: in the form that comes otherwise, a card of JSON 2.0 says
  * nothing but "please update". A card of ours that cannot be read may be this one or another, and
@@ -40,8 +49,7 @@ const MARGIN_MS = 5 * 60_000;
 export async function look(
   client: FeishuClient,
   { channel, thread }: Place,
-  key: string,
-  since: Date,
+  { key, since, besides }: Sought,
 ): Promise<Seen> {
   // A person's chat is not known by the person: that can only be written to.
   if (!channel.startsWith('oc_')) return { stands: 'unknown' };
@@ -49,7 +57,8 @@ export async function look(
     const from = since.getTime() - MARGIN_MS;
     const container = thread === undefined ? { chat: channel } : await topicOf(client, thread);
     if (container === undefined) return { stands: 'no' };
-    const cards = (await cardsIn(client, container, from)).filter(isCardOf(client.appId));
+    const all = await cardsIn(client, container, from);
+    const cards = all.filter(isCardOf(client.appId)).filter((one) => one.message_id !== besides);
     const ours = cards.find(({ body }) => body?.content.includes(markOf(key)));
     if (ours) return { stands: 'yes', id: ours.message_id, channel: ours.chat_id ?? channel };
     return { stands: cards.every(isReadable) ? 'no' : 'unknown' };

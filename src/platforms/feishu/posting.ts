@@ -47,14 +47,20 @@ async function post(
   return send(speaking, place, cards, uuidOf(about.key), about);
 }
 
-/** A post that was tried before the last hour and stands. @throws PlatformError where nobody can tell */
+/**
+ * A post that was tried before the last hour and stands.
+ *
+ * @param besides the one whose place it takes
+ * @throws PlatformError where nobody can tell
+ */
 async function standingPost(
   { client }: Speaking,
   place: Place,
   { key, tried }: Posting,
+  besides?: string,
 ): Promise<Posted | undefined> {
   if (tried === undefined || Date.now() - tried.getTime() < SAFE_MS) return undefined;
-  const seen = await look(client, place, key, tried);
+  const seen = await look(client, place, { key, since: tried, besides });
   if (seen.stands === 'no') return undefined;
   if (seen.stands === 'yes') return postedIn(place, seen.id, seen.channel);
   const where = `${place.channel}${place.thread === undefined ? '' : ` under ${place.thread}`}`;
@@ -126,7 +132,7 @@ async function replace(
       channel,
       ...(thread !== undefined && { thread }),
     };
-    const standing = await standingPost(speaking, place, about);
+    const standing = await standingPost(speaking, place, about, id);
     return standing ?? send(speaking, place, cards, uuidOf(`${about.key} after ${id}`), about);
   }
 }

@@ -35,7 +35,7 @@ describe('a number of Feishu', () => {
     [11232, 'busy', 'message'],
     [11233, 'busy', 'message'],
     [11247, 'busy', 'message'],
-    [230049, 'busy', 'message'],
+    [230049, 'unreachable', 'message'],
     [1500, 'unreachable', 'message'],
     [424242, 'refused', 'message'],
   ])('%i is %s and about the %s', (code, failure, extent) => {
