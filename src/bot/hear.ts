@@ -24,15 +24,20 @@ const TRIES = 3;
 /** Saves what came in and returns: the platform is answered before anything is worked on. */
 export async function receive(bot: Bot, platform: string, delivery: Delivery): Promise<boolean> {
   const { heard, direct = false } = delivery;
-  const isNew = await bot.database.prisma.$transaction(async (tx) => {
-    const event = { platform, event: delivery.id, heard, direct };
-    if (!(await saveDelivery(tx, event, bot.clock.now()))) return false;
-    const key = channelKey(platform, heard.place.channel);
-    await bot.queue.nudge('hear', key, { tx, priority: urgent });
-    return true;
-  });
-  bot.queue.stir('hear');
+  const event = { platform, event: delivery.id, heard, direct };
+  const isNew = await saveDelivery(bot.database, event, bot.clock.now());
+  if (isNew) void letWorkOff(bot, channelKey(platform, heard.place.channel));
   return isNew;
+}
+
+/** Not waited for: the platform is, and a nudge that is lost is made good by the next tick. */
+async function letWorkOff({ queue, log }: Bot, key: string): Promise<void> {
+  try {
+    await queue.nudge('hear', key, { priority: urgent });
+    queue.stir('hear');
+  } catch (error) {
+    log.error({ key, error }, 'nobody was told of a delivery; the next tick finds it');
+  }
 }
 
 export function channelKey(platform: string, channel: string): string {

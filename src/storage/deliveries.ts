@@ -1,7 +1,6 @@
 import type { HeardFromPlatform } from '../chat/index.js';
 import type { Instant } from '../facts/index.js';
 import type { Database, Transaction } from './database.js';
-import type { Prisma } from './generated/client.js';
 
 /** Something that came in and was not handled yet. */
 export interface WaitingDelivery {
@@ -10,29 +9,24 @@ export interface WaitingDelivery {
   direct: boolean;
 }
 
-/** Saves what came in, once per event; counts it and gives false when it was there already. */
+/**
+ * Saves what came in, once per event; counts it and gives false when it was there already. One
+ * statement: the platform waits for it.
+ */
 export async function saveDelivery(
-  tx: Transaction,
+  { prisma }: Pick<Database, 'prisma'>,
   delivery: { platform: string; event: string; heard: HeardFromPlatform; direct: boolean },
   now: Instant,
 ): Promise<boolean> {
   const { platform, event, heard, direct } = delivery;
-  const { count } = await tx.delivery.createMany({
-    data: {
-      platform,
-      event,
-      channel: heard.place.channel,
-      thread: heard.place.thread ?? null,
-      heard: heard as unknown as Prisma.InputJsonValue,
-      direct,
-      receivedAt: now,
-    },
-    skipDuplicates: true,
-  });
-  if (count === 1) return true;
-  const again = { repeats: { increment: 1 } };
-  await tx.delivery.updateMany({ where: { platform, event }, data: again });
-  return false;
+  const { channel, thread = null } = heard.place;
+  const rows = await prisma.$queryRaw<{ repeats: number }[]>`
+    INSERT INTO deliveries (platform, event, channel, thread, heard, direct, received_at)
+    VALUES (${platform}, ${event}, ${channel}, ${thread}, ${JSON.stringify(heard)}::jsonb,
+            ${direct}, ${now}::timestamptz)
+    ON CONFLICT (platform, event) DO UPDATE SET repeats = deliveries.repeats + 1
+    RETURNING repeats`;
+  return rows[0]?.repeats === 0;
 }
 
 /** The oldest delivery of a channel that still waits. */
