@@ -22,11 +22,17 @@ export async function saveDelivery(
   const { channel, thread = null } = heard.place;
   const rows = await prisma.$queryRaw<{ repeats: number }[]>`
     INSERT INTO deliveries (platform, event, channel, thread, heard, direct, received_at)
-    VALUES (${platform}, ${event}, ${channel}, ${thread}, ${JSON.stringify(heard)}::jsonb,
+    VALUES (${platform}, ${event}, ${channel}, ${thread}, ${JSON.stringify(heard, storable)}::jsonb,
             ${direct}, ${now}::timestamptz)
     ON CONFLICT (platform, event) DO UPDATE SET repeats = deliveries.repeats + 1
     RETURNING repeats`;
   return rows[0]?.repeats === 0;
+}
+
+/** People's words may hold what PostgreSQL refuses in JSON: NUL, and half of a pair of surrogates. */
+function storable(_key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** The oldest delivery of a channel that still waits. */

@@ -42,6 +42,16 @@ test('what is delivered twice is heard once', async () => {
   expect(bot.room.in('team-1', bot.root.id)).toHaveLength(1);
 });
 
+test('words with what PostgreSQL cannot keep are heard all the same', async () => {
+  const bot = await onMonday();
+
+  await hears(bot, 'e1', said('a\0b \uD83D 🎉', { thread: bot.root.id, id: 'said' }));
+
+  expect((await bot.database.prisma.kept.findMany()).map(({ text }) => text)).toEqual([
+    'a\uFFFDb \uFFFD 🎉',
+  ]);
+});
+
 test('a press goes to the conversation of its message, under the key that it gave it', async () => {
   const bot = await onMonday();
   const place = { platform: 'web', channel: 'team-1' };
