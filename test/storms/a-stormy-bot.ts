@@ -6,8 +6,10 @@ import { freezeMonday } from '../../src/bot/outlooks.js';
 import { refreshChannels } from '../../src/bot/places.js';
 import { sweep, tick } from '../../src/bot/run-due-jobs.js';
 import { teamChannels } from '../../src/storage/channels.js';
+import type { Database } from '../../src/storage/database.js';
 import { aBot, type TestBot } from '../bot/a-bot.js';
 import { aCompany } from '../bot/a-company.js';
+import { freshDatabase } from '../storage/fresh-database.js';
 import type { Standing, Storm } from './storm.js';
 
 const dawn = '2026-03-01T21:00:00Z';
@@ -18,6 +20,8 @@ const posting = '2026-03-02T01:07:00Z';
 
 export interface StormyBot<S extends Storm> extends TestBot {
   storm: S;
+  /** Of its database. */
+  url: string;
   /** Where the forecasts are posted, in order. */
   channels: string[];
   /** Where administrators are told. */
@@ -36,10 +40,18 @@ export interface StormyBot<S extends Storm> extends TestBot {
   notices(): Standing[];
 }
 
+export interface Morning {
+  channels: number;
+  /** Over which the channels are spread; each its own unless told otherwise. */
+  teams?: number;
+  /** Whether it works in this process. */
+  run?: boolean;
+}
+
 /** A bot at work on a Monday morning, with so many channels of a chat system over so many teams. */
 export async function aStormyBot<S extends Storm>(
   storm: S,
-  { channels: count, teams = count }: { channels: number; teams?: number },
+  { channels: count, teams = count, run = true }: Morning,
 ): Promise<StormyBot<S>> {
   onTestFinished(() => storm.close());
   const ids = Array.from({ length: count }, (_, at) => storm.channel(`team-${at + 1}`));
@@ -50,24 +62,25 @@ export async function aStormyBot<S extends Storm>(
     if (kind === 'person' && body?.email) storm.person(body.email);
   }
   const log: string[] = [];
+  const database = await freshDatabase();
   const made = await aBot({
     at: dawn,
-    facts,
+    ...{ facts, database },
     chat: { channels: shown, admin },
     platform(bot) {
       bot.log = pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) });
       return storm.platform(bot);
     },
   });
-  const { bot, clock, database } = made;
+  const { bot, clock } = made;
   await made.live(dawn);
   await made.live(six);
   await refreshChannels(bot);
   await freezeMonday(bot, monday);
-  await made.run();
+  if (run) await made.run();
 
   return {
-    ...{ ...made, storm, channels: ids, admin, log },
+    ...{ ...made, url: database.url, storm, channels: ids, admin, log },
     async monday() {
       clock.stopAt(new Date(posting));
       await tick(bot);
@@ -81,9 +94,7 @@ export async function aStormyBot<S extends Storm>(
       const giveUp = Date.now() + patience;
       while ((await waiting(made)) > 0) {
         if (Date.now() > giveUp) throw new Error(await whatWaits(made));
-        await database.pool.query(
-          `UPDATE effects SET not_before = now() WHERE state = 'pending' AND not_before > now()`,
-        );
+        await hurry(database);
         await sweep(bot);
         await wait(100);
       }
@@ -95,6 +106,13 @@ export async function aStormyBot<S extends Storm>(
     },
     notices: () => storm.standing(admin),
   };
+}
+
+/** Cuts short whatever waits for another try, as if that time had passed. */
+export async function hurry({ pool }: Pick<Database, 'pool'>): Promise<void> {
+  await pool.query(
+    `UPDATE effects SET not_before = now() WHERE state = 'pending' AND not_before > now()`,
+  );
 }
 
 async function waiting({ database }: TestBot): Promise<number> {

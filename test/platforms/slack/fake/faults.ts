@@ -10,8 +10,8 @@ export type Trouble =
   | { kind: 'hangs'; when: 'before' | 'after' }
   /** `ok: false` with this code. */
   | { kind: 'refused'; error: string; detail?: Record<string, unknown> }
-  /** Answers rightly, but late. */
-  | { kind: 'late'; milliseconds: number };
+  /** Answers rightly, but late: what it is asked is done late too, or at once where `when` is `after`. */
+  | { kind: 'late'; milliseconds: number; when?: 'before' | 'after' };
 
 export interface Fault {
   trouble: Trouble;

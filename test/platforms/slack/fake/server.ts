@@ -102,9 +102,12 @@ async function troubled(
   switch (trouble?.kind) {
     case undefined:
       return send(await answer());
-    case 'late':
-      await wait(trouble.milliseconds);
-      return send(await answer());
+    case 'late': {
+      if (trouble.when !== 'after') await wait(trouble.milliseconds);
+      const reply = await answer();
+      if (trouble.when === 'after') await wait(trouble.milliseconds);
+      return send(reply);
+    }
     case 'limited':
       return send(limited(trouble.retryAfterSeconds));
     case 'refused':
