@@ -3,6 +3,11 @@ import type { Cents, Day, Instant } from '../facts/index.js';
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
+/** The language that words show themselves to be in; undefined where they could be in any. */
+export function languageOf(words: string): Language | undefined {
+  return /\p{Script=Han}/u.test(words) ? 'zh' : undefined;
+}
+
 const locale: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' };
 const MINUS = '−';
 const numberFormats = new Map<string, Intl.NumberFormat>();

@@ -215,6 +215,15 @@ describe('in a direct message', () => {
     expect(thread.shown('answer:m1')).toMatch(/^I do not know who you are yet/);
   });
 
+  test('who is not known at all is answered in the language of the question', () => {
+    const thread = desk({}, { channel: () => null, person: () => null }, 'en');
+
+    thread.says('feishu:ou_9', '@_user_1 帮助', { id: 'm1', ...toBot });
+    thread.commands('feishu:ou_9', '校准');
+
+    expect(thread.posts.map(({ message }) => message.summary).join()).not.toMatch(/[a-z]{3}/);
+  });
+
   test('thanks are taken with a word', () => {
     const thread = desk(direct);
 

@@ -1,4 +1,4 @@
-import { type Heard, type Message, sentence } from '../../chat/index.js';
+import { type Heard, languageOf, type Message, sentence } from '../../chat/index.js';
 import type { Circumstances, Conversation, Effect, Step } from '../conversation.js';
 import { figuresMessage, figuresOf, isNumeric } from '../front-desk/figures.js';
 import type { Known, Question } from '../known.js';
@@ -37,7 +37,7 @@ function open(
   const state: ChannelSetup = {
     place: { platform, channel },
     name: called ?? channel,
-    language: guess?.language ?? language,
+    language: guess?.language ?? languageOf(called ?? '') ?? language,
     timeZone,
     guess: guess?.team ?? null,
     chosen: null,

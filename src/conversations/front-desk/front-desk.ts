@@ -1,4 +1,11 @@
-import { type Heard, type Language, type Message, type Place, sentence } from '../../chat/index.js';
+import {
+  type Heard,
+  type Language,
+  languageOf,
+  type Message,
+  type Place,
+  sentence,
+} from '../../chat/index.js';
 import type { Circumstances, Conversation, Effect, Reader, Step } from '../conversation.js';
 import type { Answers, Channel, Known, Question, Whose } from '../known.js';
 import { plainWords, type Request, requestIn } from '../requests.js';
@@ -113,7 +120,8 @@ function isVisit(heard: Heard): heard is Visit {
   return ['said', 'commanded', 'invited', 'visited'].includes(heard.kind);
 }
 
-function visitorOf(state: FrontDesk, { kind, by, place, at }: Visit, known: Known): Visitor {
+function visitorOf(state: FrontDesk, heard: Visit, known: Known): Visitor {
+  const { kind, by, place, at } = heard;
   const { platform, channel: id } = place;
   const channel = known.get({ ask: 'channel', platform, channel: id });
   const person = known.get({ ask: 'person', person: by });
@@ -122,6 +130,7 @@ function visitorOf(state: FrontDesk, { kind, by, place, at }: Visit, known: Know
     (alone ? person?.language : channel?.language) ??
     channel?.language ??
     person?.language ??
+    languageOf(wordsIn(heard)) ??
     state.language;
   return {
     audience: alone
@@ -131,6 +140,19 @@ function visitorOf(state: FrontDesk, { kind, by, place, at }: Visit, known: Know
     person,
     reader: { language, timeZone: channel?.timeZone ?? state.timeZone, at },
   };
+}
+
+function wordsIn(heard: Visit): string {
+  switch (heard.kind) {
+    case 'said':
+      return heard.text;
+    case 'commanded':
+      return `${heard.command} ${heard.text}`;
+    case 'invited':
+      return heard.name ?? '';
+    case 'visited':
+      return '';
+  }
 }
 
 function answer(heard: Asking, visitor: Visitor, known: Known): Message {

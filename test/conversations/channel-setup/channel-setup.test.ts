@@ -106,6 +106,12 @@ describe('the question', () => {
     expect(thread.fields()).toMatchObject([{ value: 'team:east-1' }, { value: 'zh' }]);
   });
 
+  test('speaks Chinese in a channel with a Chinese name, whosever it is', () => {
+    const thread = setup('周会');
+
+    expect(thread.fields()).toMatchObject([{ label: '这里显示' }, { value: 'zh' }]);
+  });
+
   test('in English says what the name looks like', () => {
     expect(setup('sales-uk').shown('setup')).toContain(
       'Which team is this? It looks like UK. If so, just press “Confirm”.',
