@@ -39,7 +39,7 @@ export function pushTableMessage(outlook: Outlook, language: Language): Message 
     rows.length === 1,
   );
   return {
-    summary: `${caption}. ${total}`,
+    summary: say.pushSummary(caption, total),
     blocks: [
       { kind: 'text', line: [total] },
       {

@@ -149,6 +149,15 @@ describe('the buttons of the Monday post', () => {
     expect(monday().pressesStale('ana', 'start-calibration', 'forecast')).toEqual([]);
   });
 
+  test('have a Chinese summary in Chinese punctuation', () => {
+    const thread = monday({}, 'zh');
+
+    thread.presses('wang', 'push-table');
+
+    const table = thread.posts.find(({ key }) => key === 'push-table');
+    expect(table?.message.summary).toMatch(/）：在跟 \d+ 单/);
+  });
+
   test('say so when the numbers are no longer there', () => {
     const thread = monday();
     thread.nowKnows({ outlook: () => null });
