@@ -11,7 +11,8 @@ export type Fault =
   | { does: 'drop'; after?: boolean }
   /** Never answered; carried out where `after`. */
   | { does: 'hang'; after?: boolean }
-  | { does: 'late'; ms: number }
+  /** Carried out so much later; where `after`, only the answer comes later. */
+  | { does: 'late'; ms: number; after?: boolean }
   /** Any code; carried out all the same where `after`. */
   | { does: 'refuse'; code: number; msg?: string; status?: number; after?: boolean }
   /** A card with a chart: 230099, ErrCode 200550. */

@@ -72,11 +72,12 @@ export class PlatformServer {
     const found = routeFor(request.method ?? '', url.pathname);
     const api = found?.route.api ?? this.#endpointName(request.method, url.pathname);
     const fault = this.faults.meet(aimedAt(api, call, found?.path, this.desk));
-    if (fault?.does === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    if (fault?.does === 'late' && !fault.after) await late(fault.ms);
     if (isBefore(fault) && fault) return this.#fail(fault, request, response, call, api);
 
     const answer = this.#answer(request, url, { ...call, path: found?.path ?? {} }, found?.route);
     if (fault && fault.does !== 'late') return this.#fail(fault, request, response, call, api);
+    if (fault?.does === 'late' && fault.after) await late(fault.ms);
     this.#send(answer, request, response, call, api);
   }
 
@@ -166,6 +167,10 @@ export class PlatformServer {
     });
     if (this.requests.length > keptLines) this.requests.splice(0, keptLines / 2);
   }
+}
+
+function late(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 type Read = Omit<Call, 'path'>;
