@@ -1,31 +1,48 @@
 import { expect, test } from 'vitest';
 import { feishu } from './feishu.js';
 import { type Outcome, play } from './play.js';
-import type { PlatformName } from './scenario.js';
-import { scenarios } from './scenarios/index.js';
+import type { Scenario } from './scenario.js';
+import { invited, scenarios } from './scenarios/index.js';
 import { slack } from './slack.js';
 import { web } from './web.js';
 
-const ways = {
+const platforms = {
   web: () => web(),
   slack: () => slack('http'),
   feishu: () => feishu('long connection'),
 };
+const otherWays = {
+  'Slack by Socket Mode': () => slack('socket'),
+  'Feishu over HTTP': () => feishu('http'),
+};
 
 test.for(scenarios)('$name', async (scenario) => {
-  const on: PlatformName[] = scenario.on ?? ['web', 'slack', 'feishu'];
+  const on = scenario.on ?? (['web', 'slack', 'feishu'] as const);
+  await expectAlike(scenario, Object.fromEntries(on.map((name) => [name, platforms[name]])));
+});
+
+test('it is the same by the other way in: Socket Mode, HTTP', async () => {
+  await expectAlike(invited, otherWays);
+});
+
+/** Everywhere the same is saved, and each shows what was said, to all and to one person alone. */
+async function expectAlike(scenario: Scenario, ways: Record<string, typeof web>): Promise<void> {
   const outcomes = await Promise.all(
-    on.map(async (name): Promise<[string, Outcome]> => [name, await play(scenario, ways[name]())]),
+    Object.entries(ways).map(async ([name, open]): Promise<[string, Outcome]> => {
+      return [name, await play(scenario, open())];
+    }),
   );
 
-  for (const [name, { said, shown }] of outcomes) {
+  for (const [name, { failures, said, shown }] of outcomes) {
+    expect.soft(failures, `what failed on ${name}`).toEqual([]);
     expect.soft(shown, `what people read on ${name}`).toBe(said);
   }
-  const [[first, expected], ...others] = outcomes as [[string, Outcome], ...[string, Outcome][]];
+  const [first, ...others] = outcomes;
   for (const [name, outcome] of others) {
-    const about = `on ${name} and on ${first}`;
-    expect.soft(outcome.saved, `what was saved ${about}`).toEqual(expected.saved);
-    expect.soft(outcome.shown, `what people read ${about}`).toBe(expected.shown);
-    expect.soft(outcome.slips, `what people were told alone ${about}`).toEqual(expected.slips);
+    const about = `on ${name} and on ${first?.[0]}`;
+    const { saved, shown, slips } = first?.[1] ?? outcome;
+    expect.soft(outcome.saved, `what was saved ${about}`).toEqual(saved);
+    expect.soft(outcome.shown, `what people read ${about}`).toBe(shown);
+    expect.soft(outcome.slips, `what people were told alone ${about}`).toEqual(slips);
   }
-});
+}

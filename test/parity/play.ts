@@ -4,11 +4,20 @@ import { aBot, type TestBot } from '../bot/a-bot.js';
 import { aNorthwind, memberIds } from './company.js';
 import type { Driver, Shown } from './driver.js';
 import { alignedTo, alike, linesOf, peopleIn } from './reading.js';
-import { type Names, type Saved, type Standing, savedStates, standingPosts } from './saved.js';
+import {
+  failuresIn,
+  type Names,
+  type Saved,
+  type Standing,
+  savedStates,
+  standingPosts,
+} from './saved.js';
 import type { Room, Scenario, Step } from './scenario.js';
 
-/** The Sunday and the Monday on which every scenario begins, with everything read. */
-const [dawn, morning] = ['2026-03-01T21:00:30Z', '2026-03-01T22:00:30Z'];
+/** Every scenario begins on a Monday morning in Shanghai, a minute after everything was read. */
+const dawn = '2026-03-01T21:00:30Z';
+const morning = '2026-03-01T22:00:30Z';
+const beginning = new Date('2026-03-01T22:01:30Z');
 
 /** How long people take for each step, in milliseconds: no two things happen at once. */
 const BREATH = 200;
@@ -20,6 +29,8 @@ export interface Outcome {
   shown: string;
   /** The same, as conversations said it. */
   said: string;
+  /** What could not be done or handled. */
+  failures: string[];
   /** Whom something was told alone, and which of their own words it names. */
   slips: string[];
 }
@@ -33,6 +44,7 @@ export async function play(scenario: Scenario, opened: Promise<Driver>): Promise
   const bot = await aBot({ at: dawn, facts, chat, platform: (built) => driver.build(built) });
   await bot.live(dawn);
   await bot.live(morning);
+  bot.clock.stopAt(beginning);
   await listen(bot, driver);
 
   const slips: string[] = [];
@@ -48,6 +60,7 @@ export async function play(scenario: Scenario, opened: Promise<Driver>): Promise
   return {
     saved: await savedStates(bot.database, names),
     ...transcripts(rooms, standing),
+    failures: await failuresIn(bot.database),
     slips,
   };
 }

@@ -27,6 +27,13 @@ export interface Standing {
   said: Message;
 }
 
+/** Effects that were given up, and what came in and could not be handled. */
+export async function failuresIn({ prisma }: Database): Promise<string[]> {
+  const effects = await prisma.effect.findMany({ where: { NOT: { error: null } } });
+  const deliveries = await prisma.delivery.findMany({ where: { NOT: { error: null } } });
+  return [...effects, ...deliveries].map(({ error }) => String(error));
+}
+
 /** What some platforms say of a channel and others are asked for. */
 const asked = { name: undefined };
 

@@ -36,7 +36,7 @@ export const hostile: Scenario = {
     press('li', 'south', '四周推进表'),
     ...wild.map((words) => say('ana', 'north', words, { below: 'next four weeks' })),
     say('ben', 'direct-ben', 'kept'),
-    ...wild.map((words) => say('ana', 'direct-ana', words)),
+    ...wild.slice(0, 8).map((words) => say('ana', 'direct-ana', words)),
     ...wild.slice(0, 4).map((words) => say('li', 'south', `@bot ${words}`)),
   ],
 };

@@ -6,6 +6,8 @@ import { invited } from './invited.js';
 import { monday } from './monday.js';
 import { notices } from './notices.js';
 
+export { invited } from './invited.js';
+
 /** Every piece of life that is lived alike on all platforms. A new conversation adds its own here. */
 export const scenarios: readonly Scenario[] = [
   monday,

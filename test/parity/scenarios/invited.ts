@@ -10,6 +10,7 @@ export const invited: Scenario = {
     invite('ana', 'fresh'),
     fill('ben', 'fresh', { [shows]: '', [writes]: 'English' }),
     fill('ana', 'fresh', { [shows]: 'North', [writes]: 'English' }),
+    fill('stranger', 'fresh', { [shows]: 'North', [writes]: 'English' }),
     say('ana', 'fresh', '@bot now'),
     say('ana', 'fresh', 'help', { below: 'Which team is this?' }),
     fill('ben', 'fresh', { [shows]: 'North', [writes]: 'English' }),
