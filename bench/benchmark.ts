@@ -48,3 +48,11 @@ export function median(values: readonly number[]): number {
   if (low === undefined || high === undefined) throw new RangeError('there is no run to look at');
   return (low + high) / 2;
 }
+
+/** The value that so great a part of all stays below: 0.99 for p99. @throws RangeError where there is none */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+  if (value === undefined) throw new RangeError('there is nothing to look at');
+  return value;
+}

@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { reportAccuracy } from './accuracy.js';
 import type { Benchmark, Size } from './benchmark.js';
 import { charts } from './charts.js';
+import { acknowledging } from './chats/acknowledging.js';
+import { chats } from './chats/mondays.js';
 import { forecasts } from './forecasts.js';
 import { importing } from './importing.js';
 import { monday } from './monday.js';
@@ -17,6 +19,8 @@ const benchmarks: Record<string, Benchmark> = {
   forecasts,
   import: importing,
   monday,
+  chats,
+  acknowledging,
   starts,
 };
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bot } from '../src/bot/bot.js';
 import { TravelClock } from '../src/bot/clock.js';
@@ -15,15 +14,8 @@ import type { Platform } from '../src/platforms/platform.js';
 import type { Work } from '../src/work/index.js';
 import { type Benchmark, ratioOf, seconds } from './benchmark.js';
 import { NOW, writeCompany, ZONE } from './company-folder.js';
+import { type Cost, costOf, measuredOf } from './cost.js';
 import { inTemporaryFolder } from './temporary.js';
-
-/** What one Monday cost. Memory and delay are the highest seen. */
-interface Cost {
-  wall: number;
-  cpu: number;
-  memoryMb: number;
-  delayMs: number;
-}
 
 interface Monday {
   reading: Cost;
@@ -64,15 +56,6 @@ export const monday: Benchmark = {
     ];
   },
 };
-
-function measuredOf(costs: Cost[]) {
-  return [
-    { what: 'from due to done', unit: 's', values: costs.map(({ wall }) => wall) },
-    { what: 'CPU of the process, threads included', unit: 's', values: costs.map((c) => c.cpu) },
-    { what: 'memory of the process, highest', unit: 'MB', values: costs.map((c) => c.memoryMb) },
-    { what: 'event loop, longest delay', unit: 'ms', values: costs.map((c) => c.delayMs) },
-  ];
-}
 
 async function liveMonday(folder: string, channels: number, deals: number): Promise<Monday> {
   await writeCompany(folder, { channels, deals });
@@ -128,25 +111,5 @@ function drawingPlatform(work: Work, drawn: Chart[]): Platform {
     },
     replace: async (posted) => posted,
     privately: async ({ person }) => ({ platform: 'web', channel: `direct-${person}` }),
-  };
-}
-
-async function costOf(work: () => Promise<unknown>): Promise<Cost> {
-  const delay = monitorEventLoopDelay({ resolution: 10 });
-  const before = process.cpuUsage();
-  let memory = process.memoryUsage.rss();
-  const watch = setInterval(() => {
-    memory = Math.max(memory, process.memoryUsage.rss());
-  }, 50);
-  delay.enable();
-  const wall = await seconds(work);
-  delay.disable();
-  clearInterval(watch);
-  const { user, system } = process.cpuUsage(before);
-  return {
-    wall,
-    cpu: (user + system) / 1e6,
-    memoryMb: memory / 2 ** 20,
-    delayMs: delay.max / 1e6,
   };
 }
