@@ -10,7 +10,10 @@ export interface KeepTask {
   last: string;
 }
 
-export interface OutlooksTask extends Omit<OutlookInput, 'book'> {}
+export interface OutlooksTask extends Omit<OutlookInput, 'book' | 'frozen'> {
+  /** Pages of JSON, parsed where they are used. */
+  frozen: readonly string[];
+}
 
 export interface BackcastTask {
   settings: ForecastSettings;

@@ -1,6 +1,11 @@
 import { drawChart } from '../charts/index.js';
 import { type FactBook, factBook, type Version } from '../facts/index.js';
-import { backcast as backcastOf, outlooks as outlooksOf, written } from '../forecast/index.js';
+import {
+  backcast as backcastOf,
+  type Frozen,
+  outlooks as outlooksOf,
+  written,
+} from '../forecast/index.js';
 import type { BackcastTask, DrawTask, KeepTask, OutlooksTask, Tasks } from './tasks.js';
 
 // Facts are append-only: what was read once is kept, and a look only has to be told what is new.
@@ -20,7 +25,8 @@ export function keep({ lines, last }: KeepTask): Tasks['keep']['gives'] {
 }
 
 export function outlooks(look: OutlooksTask): Tasks['outlooks']['gives'] {
-  return outlooksOf({ ...look, book: currentBook() }).map(written);
+  const frozen = look.frozen.flatMap((page): Frozen[] => JSON.parse(page));
+  return outlooksOf({ ...look, frozen, book: currentBook() }).map(written);
 }
 
 export function backcast({ settings, from, to }: BackcastTask): Tasks['backcast']['gives'] {
