@@ -16,12 +16,15 @@ const otherWays = {
   'Feishu over HTTP': () => feishu('http'),
 };
 
-test.for(scenarios)('$name', async (scenario) => {
+/** Three bots at once on a busy machine. */
+const patience = { timeout: 150_000 };
+
+test.for(scenarios)('$name', patience, async (scenario) => {
   const on = scenario.on ?? (['web', 'slack', 'feishu'] as const);
   await expectAlike(scenario, Object.fromEntries(on.map((name) => [name, platforms[name]])));
 });
 
-test('it is the same by the other way in: Socket Mode, HTTP', async () => {
+test('it is the same by the other way in: Socket Mode, HTTP', patience, async () => {
   await expectAlike(invited, otherWays);
 });
 

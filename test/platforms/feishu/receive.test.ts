@@ -121,9 +121,10 @@ describe('words', () => {
 
   test('without a mention are a command only where it is one of ours', async () => {
     await receive(feishu.events.message({ by: person, chat: group, text: '/calibrate' }));
+    await receive(feishu.events.message({ by: person, chat: group, text: '/plumbline now' }));
     await receive(feishu.events.message({ by: person, chat: group, text: '/etc is full' }));
 
-    expect(ledger.heard.map(({ kind }) => kind)).toEqual(['commanded', 'said']);
+    expect(ledger.heard.map(({ kind }) => kind)).toEqual(['commanded', 'commanded', 'said']);
   });
 
   test('of bots are not listened to, the bot’s own least of all', async () => {
