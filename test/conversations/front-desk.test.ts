@@ -215,8 +215,11 @@ describe('in a direct message', () => {
     expect(thread.shown('answer:m1')).toMatch(/^I do not know who you are yet/);
   });
 
-  test('who is not known at all is answered in the language of the question', () => {
-    const thread = desk({}, { channel: () => null, person: () => null }, 'en');
+  test.each([
+    ['in a direct message', () => aChannel(direct)],
+    ['in a channel that shows nothing yet', () => null],
+  ])('who is not known at all is answered in the language of the question, %s', (_, where) => {
+    const thread = desk({}, { channel: where, person: () => null }, 'en');
 
     thread.says('feishu:ou_9', '@_user_1 帮助', { id: 'm1', ...toBot });
     thread.commands('feishu:ou_9', '校准');

@@ -126,11 +126,12 @@ function visitorOf(state: FrontDesk, heard: Visit, known: Known): Visitor {
   const channel = known.get({ ask: 'channel', platform, channel: id });
   const person = known.get({ ask: 'person', person: by });
   const alone = kind === 'visited' || channel?.direct === true;
+  const words = languageOf(wordsIn(heard));
   const language: Language =
-    (alone ? person?.language : channel?.language) ??
+    (alone ? (person?.language ?? words) : channel?.language) ??
     channel?.language ??
     person?.language ??
-    languageOf(wordsIn(heard)) ??
+    words ??
     state.language;
   return {
     audience: alone
