@@ -61,13 +61,16 @@ async function refreshChat(bot: Bot, platform: Platform, teams: Teams): Promise<
   const before = await channelsOn(bot.database, name);
   const configured = configuredIn(settings);
   const names = new Map(before.flatMap((row) => (row.name === row.id ? [] : [[row.id, row.name]])));
-  const wantsToSee = configured.some((id) => !names.has(id)) || before.some(({ paused }) => paused);
+  const wantsToSee =
+    configured.some((id) => !names.has(id)) ||
+    before.some(({ id, paused }) => paused !== null || !names.has(id));
   const seen = wantsToSee ? await channelsSeen(bot, platform, PATIENCE) : [];
   await takeUpAgain(bot, name, before, seen);
   const told = new Map(seen.map((channel) => [channel.id, channel.name]));
+  const called = (id: string) => names.get(id) ?? told.get(id) ?? id;
   const placed = (id: string) => {
     const origin = 'configuration' as const;
-    return { platform: name, id, name: names.get(id) ?? told.get(id) ?? id, origin };
+    return { platform: name, id, name: called(id), origin };
   };
 
   const wanted = [...(settings?.channels ?? [])].flatMap(([id, team]): ChannelRow[] => {
@@ -78,7 +81,7 @@ async function refreshChat(bot: Bot, platform: Platform, teams: Teams): Promise<
     wanted.push({ ...placed(settings.admin), ...forAdministrators(bot.company) });
   }
   const set = before.filter(({ id, origin }) => origin === 'people' && !configured.includes(id));
-  wanted.push(...set.flatMap((row) => kept(row, teams, bot)));
+  wanted.push(...set.flatMap((row) => kept({ ...row, name: called(row.id) }, teams, bot)));
   await replaceChannels(bot, name, before, wanted);
 }
 

@@ -104,6 +104,18 @@ describe('channels of the configuration', () => {
 });
 
 describe('a channel that people set up', () => {
+  test('gets its name later, where its platform was too slow to say it', async () => {
+    const bot = await onSlack();
+    await wants(bot, 'one', assignment('C5', { team: 'team-2' }));
+    const where = { platform_id: { platform: 'slack', id: 'C5' } };
+    await bot.database.prisma.channel.update({ where, data: { name: 'C5' } });
+    bot.room.seen = [{ id: 'C5', name: 'south', member: true }];
+
+    await refreshChannels(bot.bot);
+
+    expect(await channels(bot)).toContain('C5 south team-2 team people');
+  });
+
   test('shows the forecast of this week at once, in the language they chose, once', async () => {
     const bot = await onSlack();
     await wants(bot, 'one', assignment('C5', { team: 'team-2' }));
