@@ -5,6 +5,7 @@ export { forecast } from './forecast.js';
 export type { Frozen } from './frozen.js';
 export { BadLine, caseFromLine } from './lines.js';
 export * from './outlook.js';
+export { PUSH_ROWS } from './push-table.js';
 export * from './replay.js';
 export * from './replay-span.js';
 export * from './score.js';

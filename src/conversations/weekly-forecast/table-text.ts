@@ -26,6 +26,8 @@ const en = {
   pushCaption: (name: string, day: string) => `${name} · four-week push table, as of ${day}`,
   pushTotal: (count: string, contribution: string, one: boolean) =>
     `${count} open ${one ? 'deal' : 'deals'}, expected to bring ${contribution} within four weeks.`,
+  pushLargest: (count: string, contribution: string) =>
+    `The ${count} open deals that bring most: ${contribution} expected within four weeks.`,
   pushSummary: (caption: string, total: string) => `${caption}. ${total}`,
   pushEmpty: (name: string) => `${name}: no open deal is likely to matter in the next four weeks.`,
   pushColumns: ['Deal', 'Stage', 'Stage weight', 'Win rate', 'Expected', 'Value', 'Brings'],
@@ -50,6 +52,8 @@ const en = {
 const zh: typeof en = {
   pushCaption: (name, day) => `${name} · 四周推进表（${day}）`,
   pushTotal: (count, contribution) => `在跟 ${count} 单，四周内预计贡献 ${contribution}。`,
+  pushLargest: (count, contribution) =>
+    `预计贡献最大的 ${count} 单在跟商机，四周内预计贡献 ${contribution}。`,
   pushSummary: (caption, total) => `${caption}：${total}`,
   pushEmpty: (name) => `${name}：未来四周没有值得列出的在跟商机。`,
   pushColumns: ['商机', '阶段', '阶段权重', '赢率', '预计成交', '金额', '预计贡献'],

@@ -11,7 +11,13 @@ import {
   sentence,
 } from '../../chat/index.js';
 import type { Day, Monday } from '../../facts/index.js';
-import { type Change, changeKinds, type Outlook, type PushRow } from '../../forecast/index.js';
+import {
+  type Change,
+  changeKinds,
+  type Outlook,
+  PUSH_ROWS,
+  type PushRow,
+} from '../../forecast/index.js';
 import { clipped } from '../clipped.js';
 import type { Part } from '../known.js';
 import { chance, shareWords } from './headline.js';
@@ -33,11 +39,7 @@ export function pushTableMessage(outlook: Outlook, language: Language): Message 
   const rows = [...outlook.push].sort((a, b) => b.contribution - a.contribution);
   const rest = rows.slice(MOST_ROWS);
   const caption = say.pushCaption(name, day(outlook.monday, language));
-  const total = say.pushTotal(
-    count(rows.length, language),
-    money(contribution(rows), outlook.currency, language),
-    rows.length === 1,
-  );
+  const total = pushTotal(rows, outlook.currency, language);
   return {
     summary: say.pushSummary(caption, total),
     blocks: [
@@ -58,6 +60,18 @@ export function pushTableMessage(outlook: Outlook, language: Language): Message 
       { kind: 'note', line: [say.pushNote] },
     ],
   };
+}
+
+/** A full table has left out what brings less: its deals are not all that are open. */
+function pushTotal(rows: PushRow[], currency: string, language: Language): string {
+  const say = tableText[language];
+  const about = [
+    count(rows.length, language),
+    money(contribution(rows), currency, language),
+  ] as const;
+  return rows.length < PUSH_ROWS
+    ? say.pushTotal(...about, rows.length === 1)
+    : say.pushLargest(...about);
 }
 
 function pushRow(row: PushRow, outlook: Outlook, language: Language): Line[] {

@@ -56,8 +56,24 @@ describe('the buttons of the Monday post', () => {
 
     const lines = thread.shown('push-table').split('\n');
     expect(lines.filter((line) => line.startsWith('Deal ') && line !== lines[2])).toHaveLength(15);
-    expect(lines).toContain('300 open deals, expected to bring €300k within four weeks.');
+    expect(lines).toContain(
+      'The 300 open deals that bring most: €300k expected within four weeks.',
+    );
     expect(lines).toContain('and 285 more, bringing €285k');
+  });
+
+  test.each([
+    [24, '24 open deals, expected to bring €24k within four weeks.'],
+    [25, 'The 25 open deals that bring most: €25k expected within four weeks.'],
+  ])('say of a table of %i deals whether it can be all of them', (count, total) => {
+    const push = Array.from({ length: count }, (_, at) =>
+      aPushRow({ deal: `d${at}`, contribution: 100_000 }),
+    );
+    const thread = monday({ push });
+
+    thread.presses('ana', 'push-table');
+
+    expect(thread.shown('push-table')).toContain(total);
   });
 
   test('show what changed, word by word', () => {
