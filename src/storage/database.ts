@@ -43,8 +43,10 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     connectionTimeoutMillis: 15_000,
     application_name: 'plumbline',
   });
-  // A connection that is lost while idle is replaced by the pool; without a listener it would end us.
+  // A lost connection fails whoever uses it and is replaced by the pool; without listeners, while
+  // idle and from its first moment on, it would end us.
   pool.on('error', () => undefined);
+  pool.on('connect', (connection) => connection.on('error', () => undefined));
   try {
     const migrated = await migrate(url);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: patience });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import PgBoss from 'pg-boss';
 import type { Database, Transaction } from './database.js';
+import { untilAnswered } from './lost-connection.js';
 
 /** What waits to be done now; future work is a row compared with the bot's clock instead. */
 export type QueueName = 'hear' | 'perform' | 'post' | 'run';
@@ -35,7 +36,15 @@ export async function startQueue(
   onError: (error: Error) => void,
   pollSeconds = 0.5,
 ): Promise<Queue> {
-  const executeSql = async (text: string, values: unknown[] = []) => pool.query(text, values);
+  // It notes that a job is done without waiting: if that failed, nobody would catch it.
+  const underway = new Set<Promise<unknown>>();
+  const executeSql = (text: string, values: unknown[] = []) => {
+    const answer = untilAnswered(() => pool.query(text, values));
+    underway.add(answer);
+    const forget = () => void underway.delete(answer);
+    answer.then(forget, forget);
+    return answer;
+  };
   const boss = new PgBoss({ db: { executeSql }, schema: 'queue', schedule: false });
   boss.on('error', onError);
   await boss.start();
@@ -77,6 +86,7 @@ export async function startQueue(
     },
     async stop() {
       await boss.stop({ graceful: true, close: false, wait: true, timeout: 10_000 });
+      await Promise.allSettled(underway);
     },
   };
 }

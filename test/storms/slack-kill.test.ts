@@ -10,7 +10,7 @@ import { aStormyBot, expectNothingBlind } from './a-stormy-bot.js';
 const posting = '2026-03-02T01:07:00Z';
 /** More by hand: `PLUMBLINE_KILLS=50 npx vitest run --project running test/storms/slack-kill.test.ts`. */
 const KILLS = Number(process.env.PLUMBLINE_KILLS ?? 4);
-const CHANNELS = Math.max(30, KILLS * 6);
+const CHANNELS = Math.max(30, KILLS * 8);
 
 async function instance(url: string, fake: object): Promise<ChildProcess> {
   const script = new URL('./kill/instance.mjs', import.meta.url).pathname;
@@ -30,7 +30,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 test('killed again and again on a Monday, also before an answer of Slack was saved, every channel has one post with one chart', {
-  timeout: 60_000 + KILLS * 15_000,
+  timeout: 60_000 + KILLS * 30_000,
 }, async () => {
   const storm = await aSlackStorm({ pace: { factor: 'off' } });
   const bot = await aStormyBot(storm, { channels: CHANNELS, teams: 8, run: false });
@@ -41,7 +41,7 @@ test('killed again and again on a Monday, also before an answer of Slack was sav
   });
   await noteRuns(database, runs, due);
   const { apiUrl, botToken, signingSecret, faults } = storm.slack;
-  const fake = { slack: { apiUrl, botToken, signingSecret, pace: 6 } };
+  const fake = { slack: { apiUrl, botToken, signingSecret, pace: 10 } };
   // Time enough to die between the message and our knowing of it.
   const late = { kind: 'late', milliseconds: 150, when: 'after' } as const;
   faults.plan({ method: 'chat.postMessage', trouble: late, times: Number.POSITIVE_INFINITY });
@@ -55,13 +55,13 @@ test('killed again and again on a Monday, also before an answer of Slack was sav
     const before = standing();
     // Anywhere, or about when a message stands of which the bot has not been told.
     if (roll() < 0.25) await wait(roll() * 1500);
-    else await vi.waitUntil(() => standing() > before, { timeout: 15_000 }).catch(() => 0);
+    else await vi.waitUntil(() => standing() > before, { timeout: 6000 }).catch(() => 0);
     await wait(roll() * 120);
     await kill(child);
     if (standing() > (await saved())) between += 1;
   }
   const last = await instance(bot.url, fake);
-  await bot.settled(30_000 + KILLS * 5000);
+  await bot.settled(60_000 + KILLS * 5000);
   await kill(last);
 
   for (const channel of channels) {
