@@ -53,6 +53,13 @@ describe('a chat platform', () => {
     expect(() => readConfig(env, nowhere)).toThrow(fault);
   });
 
+  test('with an id that is wrong is not told that it is missing', () => {
+    const env = { FEISHU_APP_ID: 'app', FEISHU_APP_SECRET: 's' };
+    expect(inspectConfig(env, nowhere).faults).toEqual([
+      'FEISHU_APP_ID: is no app ID; right would be cli_ and 16 hexadecimal digits',
+    ]);
+  });
+
   test('never sees a secret of its in a fault', () => {
     const { faults } = inspectConfig(
       {

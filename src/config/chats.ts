@@ -97,10 +97,16 @@ export function feishuSetup(given: Variables, faults: string[]): FeishuSetup | n
   const appId = given.FEISHU_APP_ID;
   const appSecret = given.FEISHU_APP_SECRET;
   if (!appId || !appSecret) {
-    const missing = [appId ? [] : ['FEISHU_APP_ID'], appSecret ? [] : ['FEISHU_APP_SECRET']].flat();
-    faults.push(
-      `${named.join(' and ')} set, ${missing.join(' and ')} missing: set all, or none for a service without Feishu.`,
-    );
+    // One that is set, but wrong, is told of already.
+    const wrong = (name: string) => faults.some((fault) => fault.startsWith(`${name}:`));
+    const missing = [appId ? [] : ['FEISHU_APP_ID'], appSecret ? [] : ['FEISHU_APP_SECRET']]
+      .flat()
+      .filter((name) => !wrong(name));
+    if (missing.length > 0) {
+      faults.push(
+        `${named.join(' and ')} set, ${missing.join(' and ')} missing: set all, or none for a service without Feishu.`,
+      );
+    }
     return null;
   }
   return {
