@@ -120,8 +120,8 @@ export async function peopleFinding(
       zh: `${count} 人中有 ${lost.length} 人找不到账号：${names.zh}`,
     },
     {
-      en: 'give them the e-mail address of their Slack account in HR, or map them in people.csv',
-      zh: '请在 HR 中填写其 Slack 账号的邮箱，或在 people.csv 中对应',
+      en: 'give them the e-mail address of their Slack account in HR, or name the accounts in plumbline.yml',
+      zh: '请在 HR 中填写其 Slack 账号的邮箱，或在 plumbline.yml 中写明账号',
     },
   );
 }

@@ -59,12 +59,12 @@ function noAccount({ name, email }: Contact): PlatformError {
   const mend =
     email === null
       ? {
-          en: `Give ${name} the e-mail address of the Slack account, in HR or in people.csv.`,
-          zh: `请在 HR 或 people.csv 中为${name}填写其 Slack 账号的邮箱。`,
+          en: `Give ${name} the e-mail address of the Slack account in HR, or name the account in plumbline.yml.`,
+          zh: `请在 HR 中为${name}填写其 Slack 账号的邮箱，或在 plumbline.yml 中写明账号。`,
         }
       : {
-          en: `Invite ${name} to Slack with that address, or correct it in HR or in people.csv.`,
-          zh: `请用该邮箱邀请${name}加入 Slack，或在 HR 或 people.csv 中更正邮箱。`,
+          en: `Invite ${name} to Slack with that address, or correct it in HR, or name the account in plumbline.yml.`,
+          zh: `请用该邮箱邀请${name}加入 Slack，或在 HR 中更正邮箱，或在 plumbline.yml 中写明账号。`,
         };
   return new PlatformError(platformName, 'gone', `${name} has no account`, {
     extent: 'person',

@@ -38,8 +38,8 @@ export const scopes: readonly Scope[] = [
   required('users:read', 'find people, and tell who has left', '查找人员，并识别已离开的人'),
   optional(
     'users:read.email',
-    'match people by e-mail; without it, by phone or by people.csv',
-    '按邮箱匹配人员；没有时按电话或 people.csv 匹配',
+    'match people by e-mail; without it, by phone or by plumbline.yml',
+    '按邮箱匹配人员；没有时按电话或 plumbline.yml 匹配',
   ),
   optional(
     'files:write',

@@ -107,9 +107,10 @@ describe('a check', () => {
     const lost = { person: 'p1', name: 'Li Na', account: null, email: 'li@x.example', phone: null };
     const found = { person: 'p2', name: 'Ben', account: 'U1', email: null, phone: null };
 
-    const { what } = (await look({ contacts: [lost, found] })).get('people') ?? {};
+    const { what, mend } = (await look({ contacts: [lost, found] })).get('people') ?? {};
 
     expect(what?.en).toBe('1 of 2 have no account that is known: Li Na');
+    expect(mend?.en).toContain('plumbline.yml');
   });
 
   test('tells when events do not arrive, and leaves nothing behind', async () => {
