@@ -1,11 +1,4 @@
-import {
-  type Block,
-  type Line,
-  type Link,
-  type Message,
-  type Piece,
-  unreachable,
-} from '../../chat/index.js';
+import { type Block, type Line, type Message, shortLine, unreachable } from '../../chat/index.js';
 import type { Card } from './card.js';
 import { inputLimit } from './forms.js';
 import type { Text } from './text.js';
@@ -157,7 +150,7 @@ function shortBlock(block: Block, scissors: Scissors): Block {
       return { ...block, text: short(block.text, Math.min(most.heading, words)) };
     case 'text':
     case 'note':
-      return { ...block, line: shortLine(block.line, words, scissors) };
+      return { ...block, line: shortWords(block.line, words, scissors) };
     case 'figures':
       return {
         ...block,
@@ -172,7 +165,9 @@ function shortBlock(block: Block, scissors: Scissors): Block {
         caption: short(block.caption, Math.min(most.heading, words)),
         columns: few(block.columns, most.columns, text.cut.columns).map(labelled),
         rows: few(block.rows, rows, text.cut.rows).map((row) =>
-          row.slice(0, most.columns).map((cell) => shortLine(cell, Math.min(words, 200), scissors)),
+          row
+            .slice(0, most.columns)
+            .map((cell) => shortWords(cell, Math.min(words, 200), scissors)),
         ),
       };
     case 'chart':
@@ -203,34 +198,11 @@ function shortForm(
   return { ...form, submit: short(form.submit, Math.min(most.label, words)), fields };
 }
 
-/** Cuts in the piece that fills the line; what comes after it is left out. */
-function shortLine(line: Line, kept: number, { short }: Scissors): Line {
-  let room = kept;
-  const pieces: Piece[] = [];
-  for (const piece of line) {
-    if (room < 0) break;
-    pieces.push(shortPiece(piece, (words) => short(words, room)));
-    room -= wordsOf(piece).length;
-  }
-  return pieces;
-}
-
-function shortPiece(piece: Piece, short: (words: string) => string): Piece {
-  if (typeof piece === 'string') return short(piece);
-  if ('bold' in piece) return { bold: short(piece.bold) };
-  if ('link' in piece) return shortLink(piece, short);
-  return { ...piece, name: short(piece.name) };
-}
-
-/** Half an address leads nowhere: one that is too long is not written at all. */
-function shortLink(piece: Link, short: (words: string) => string): Piece {
-  const words = short(piece.text);
-  return piece.link.length > most.address ? words : { ...piece, text: words };
-}
-
-function wordsOf(piece: Piece): string {
-  if (typeof piece === 'string') return piece;
-  if ('bold' in piece) return piece.bold;
-  if ('link' in piece) return piece.text;
-  return piece.name;
+/** Half an address leads nowhere: of a link with one that is too long only the words are left. */
+function shortWords(line: Line, kept: number, { short }: Scissors): Line {
+  return shortLine(line, kept, short).map((piece) =>
+    typeof piece === 'object' && 'link' in piece && piece.link.length > most.address
+      ? piece.text
+      : piece,
+  );
 }

@@ -1,4 +1,4 @@
-import { type Block, type Line, type Message, type Piece, unreachable } from '../../chat/index.js';
+import { type Block, type Message, shortLine, unreachable } from '../../chat/index.js';
 import type { Text } from './text.js';
 
 /** The longest words a person may send at once, in characters. */
@@ -66,7 +66,7 @@ function shortBlock(block: Block, scissors: Scissors): Block {
       return { ...block, text: short(block.text, limits.heading) };
     case 'text':
     case 'note':
-      return { ...block, line: shortLine(block.line, limits.line, scissors) };
+      return { ...block, line: shortLine(block.line, limits.line, short) };
     case 'figures':
       return { ...block, figures: few(block.figures, limits.figures, text.cut.items).map(label) };
     case 'table':
@@ -74,7 +74,7 @@ function shortBlock(block: Block, scissors: Scissors): Block {
         ...block,
         columns: few(block.columns, limits.columns, text.cut.items).map(label),
         rows: few(block.rows, limits.rows, text.cut.rows).map((row) =>
-          row.slice(0, limits.columns).map((cell) => shortLine(cell, limits.cell, scissors)),
+          row.slice(0, limits.columns).map((cell) => shortLine(cell, limits.cell, short)),
         ),
       };
     case 'chart':
@@ -93,30 +93,4 @@ function shortBlock(block: Block, scissors: Scissors): Block {
     default:
       return unreachable(block);
   }
-}
-
-/** Cuts in the piece that fills the line; what comes after it is left out. */
-function shortLine(line: Line, kept: number, { short }: Scissors): Line {
-  let room = kept;
-  const pieces: Piece[] = [];
-  for (const piece of line) {
-    if (room < 0) break;
-    pieces.push(shortPiece(piece, (words) => short(words, room)));
-    room -= wordsOf(piece).length;
-  }
-  return pieces;
-}
-
-function shortPiece(piece: Piece, short: (words: string) => string): Piece {
-  if (typeof piece === 'string') return short(piece);
-  if ('bold' in piece) return { bold: short(piece.bold) };
-  if ('link' in piece) return { ...piece, text: short(piece.text) };
-  return { ...piece, name: short(piece.name) };
-}
-
-function wordsOf(piece: Piece): string {
-  if (typeof piece === 'string') return piece;
-  if ('bold' in piece) return piece.bold;
-  if ('link' in piece) return piece.text;
-  return piece.name;
 }
