@@ -42,6 +42,8 @@ export interface BuildOptions {
   workScript?: URL;
   /** The moment that a new demo takes for now. */
   now?: Date;
+  /** Called between the steps of a long start; what it throws ends the start in good order. */
+  check?: () => void;
   /** Only looks at who lives there already: for the commands that ask or do one thing. */
   visit?: boolean;
 }
@@ -60,7 +62,7 @@ export async function build(config: Config, options: BuildOptions): Promise<Plum
     const joined = { company: settings, sources, database, queue, clock, log, work, schedule };
     const chats = chatSettings(config.chats);
     const bot: Bot = { ...joined, platforms, chats, conversations: byName() };
-    const travel = clock instanceof TravelClock ? travelFor(bot, clock) : undefined;
+    const travel = clock instanceof TravelClock ? travelFor(bot, clock, options.check) : undefined;
     const surroundings = surroundingsIn(bot);
     // Before the web workspace, whose pages take the requests that are nobody else's.
     for (const platform of await chatPlatforms(config, surroundings)) {
@@ -89,6 +91,7 @@ export async function start(config: Config, options: BuildOptions): Promise<Runn
   try {
     if (travel) await settleInDemo(bot, (moment) => travel.to(moment), options.now ?? new Date());
     else await settleIn(bot);
+    options.check?.();
     const server = await startServer({
       host: config.host,
       port: config.port,

@@ -30,8 +30,9 @@ function subjectOf(trouble: Trouble): string {
       return `${trouble.kind} ${trouble.pull} ${trouble.of}`;
     case 'rows-rejected':
       return `${trouble.kind} ${trouble.source} ${trouble.count}`;
-    case 'not-posted':
     case 'channel-closed':
+      return `${trouble.kind} ${trouble.platform} ${trouble.channel} ${trouble.why}`;
+    case 'not-posted':
       return `${trouble.kind} ${trouble.platform} ${trouble.channel}`;
     case 'platform-trouble':
       return `${trouble.kind} ${trouble.platform} ${trouble.what.en}`;

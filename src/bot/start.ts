@@ -1,5 +1,6 @@
 import cron from 'node-cron';
 import type { Travel } from '../platforms/web/workspace.js';
+import { tryAllNow } from '../storage/effects.js';
 import type { Bot } from './bot.js';
 import { hearChannel } from './hear.js';
 import { listenerOf } from './listener.js';
@@ -38,6 +39,8 @@ export async function startBot(bot: Bot, travel?: Travel): Promise<RunningBot> {
   for (const platform of platforms.values()) {
     await platform.start(listenerOf(bot, platform.name));
   }
+  // Whoever has mended what stood in the way starts again, and waits for it to go.
+  await tryAllNow(bot.database);
   void joinPeople(bot).catch((error) => log.error({ error }, 'people were not joined'));
 
   let ticking = Promise.resolve();

@@ -11,8 +11,12 @@ import { channelKey, hearChannel } from './hear.js';
 import { performConversation } from './perform.js';
 import { placesOf, runJob, tick } from './run-due-jobs.js';
 
-/** Makes a bot's clock travel: forward only, through every due minute in order and no further than it goes. */
-export function travelFor(bot: Bot, clock: TravelClock): Travel {
+/**
+ * Makes a bot's clock travel: forward only, through every due minute in order and no further than
+ * it goes.
+ * @param check called between the minutes; what it throws ends the journey there
+ */
+export function travelFor(bot: Bot, clock: TravelClock, check = () => {}): Travel {
   const { latest } = clock;
   let journey: { from: Instant; to: Instant } | undefined;
 
@@ -29,7 +33,7 @@ export function travelFor(bot: Bot, clock: TravelClock): Travel {
       }
       journey = { from, to };
       try {
-        await walk(bot, clock, to);
+        await walk(bot, clock, to, check);
       } finally {
         clock.run();
         journey = undefined;
@@ -39,7 +43,7 @@ export function travelFor(bot: Bot, clock: TravelClock): Travel {
 }
 
 /** Steps to every due minute on the way and does all that is due there before it goes on. */
-async function walk(bot: Bot, clock: TravelClock, to: Instant): Promise<void> {
+async function walk(bot: Bot, clock: TravelClock, to: Instant, check: () => void): Promise<void> {
   clock.stopAt(clock.now());
   await drain(bot);
   for (;;) {
@@ -49,6 +53,7 @@ async function walk(bot: Bot, clock: TravelClock, to: Instant): Promise<void> {
     await tick(bot);
     await drain(bot);
     if (stop === to) return;
+    check();
   }
 }
 

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { readConfig } from '../config.js';
-import { openLog } from '../log.js';
-import { start } from '../main.js';
+import { type Config, readConfig } from '../config.js';
+import { type Log, openLog } from '../log.js';
+import { type RunningPlumbline, start } from '../main.js';
 import { say, warn } from './output.js';
-import { onSignal } from './signals.js';
+import { onSignal, watchSignals } from './signals.js';
 
 const examples = `
 Examples:
@@ -19,10 +19,27 @@ export function startCommand(): Command {
       const config = readConfig();
       const log = openLog(config.logLevel);
       if (!config.company) say('Plumbline: no plumbline.yml here, so the demo company moves in …');
-      const running = await start(config, { log });
+      const running = await startUnlessSignalled(config, log);
       say(`Plumbline is ready: ${running.entry ?? running.url}`);
       stopOnSignals(running.stop);
     });
+}
+
+/** A first start may take a minute, and whoever ends it must not leave a database behind. */
+async function startUnlessSignalled(config: Config, log: Log): Promise<RunningPlumbline> {
+  const { check, release } = watchSignals();
+  try {
+    const running = await start(config, { log, check });
+    try {
+      check();
+      return running;
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
+  } finally {
+    release();
+  }
 }
 
 /** Ends in good order. */

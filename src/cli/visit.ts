@@ -35,8 +35,7 @@ export function named<T extends { id: string; name: string }>(
   all: readonly T[],
 ): T[] {
   const wanted = name.toLowerCase();
-  const exact = all.filter(({ id }) => id === name);
-  const found = exact.length > 0 ? exact : all.filter((one) => one.name.toLowerCase() === wanted);
+  const found = all.filter((one) => one.id === name || one.name.toLowerCase() === wanted);
   if (found.length > 0) return found;
   const names = [...new Set(all.map((one) => one.name))];
   const known = names.length === 0 ? 'none is known yet' : `there are ${names.join(', ')}`;
@@ -49,7 +48,8 @@ export function theOne<T extends { id: string; name: string }>(
   name: string,
   all: readonly T[],
 ): T {
-  const [found, ...others] = named(what, name, all);
+  const exact = all.filter(({ id }) => id === name);
+  const [found, ...others] = exact.length > 0 ? exact : named(what, name, all);
   if (found && others.length === 0) return found;
   const ids = [found, ...others].map((one) => `"${one?.id}"`);
   throw new UsageError(

@@ -69,7 +69,7 @@ export interface Answers {
   };
   /** Everything whose numbers a channel can show, the company first, in the order of the chart. */
   teams: { of: Record<never, never>; is: TeamNode[] };
-  /** Whether somebody may say what a channel shows; without anybody known there, everybody may. */
+  /** Whether somebody may say what a channel shows; where nobody who may is known there, everybody may. */
   'may-assign': { of: { person: PersonId; platform: string }; is: MayAssign };
   /** What was kept for somebody, newest first; null for whoever leads no team. */
   kept: { of: { person: PersonId }; is: KeptWords[] };

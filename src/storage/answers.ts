@@ -153,9 +153,6 @@ async function mayAssign(
   { person, platform }: Answers['may-assign']['of'],
   at: Instant,
 ): Promise<MayAssign> {
-  if ((await tx.account.findFirst({ where: { platform } })) === null) {
-    return { allowed: true, others: [] };
-  }
   const today = at.toISOString().slice(0, 10);
   const rows = await tx.$queryRaw<{ id: string; name: string; joined: boolean }[]>`
     SELECT id, body->>'name' AS name, a.person IS NOT NULL AS joined FROM (
@@ -167,8 +164,12 @@ async function mayAssign(
       AND coalesce(body->>'left', '9999') >= ${today}
     ORDER BY joined DESC,
       array_position(ARRAY['operations', 'head', 'executive', 'lead'], body->>'role'), name`;
-  if (rows.some(({ id }) => id === person)) return { allowed: true, others: [] };
-  return { allowed: false, others: rows.slice(0, NAMED).map(({ name }) => name) };
+  const present = rows.filter(({ joined }) => joined);
+  // Whoever is named must be able to press.
+  if (present.length === 0 || rows.some(({ id }) => id === person)) {
+    return { allowed: true, others: [] };
+  }
+  return { allowed: false, others: present.slice(0, NAMED).map(({ name }) => name) };
 }
 
 /** How long words are kept for a lead to ask for, and how many are told at once. */

@@ -159,6 +159,12 @@ export async function effectFailed(
   });
 }
 
+/** Lets nothing wait any longer for another try. */
+export async function tryAllNow({ prisma }: Pick<Database, 'prisma'>): Promise<void> {
+  const where = { state: 'pending', notBefore: { not: null } };
+  await prisma.effect.updateMany({ where, data: { notBefore: null } });
+}
+
 /** A keyed message of a conversation: the row exists before the message does. */
 export interface PostRow {
   /** The key it is posted under on its platform. */

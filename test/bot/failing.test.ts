@@ -285,3 +285,18 @@ describe('a post of which nobody knows whether it stands', () => {
     expect(await bot.database.prisma.effect.count({ where: { state: 'unknown' } })).toBe(0);
   });
 });
+
+test('what waits for another try does not wait for it after a restart', async () => {
+  const bot = await troubled('unreachable');
+  const { prisma } = bot.database;
+  await bot.live(posting);
+  await prisma.effect.updateMany({
+    where: { state: 'pending' },
+    data: { notBefore: new Date(Date.now() + 600_000) },
+  });
+
+  await bot.run();
+  await bot.idle();
+
+  expect(bot.room.in('team-1')).toHaveLength(1);
+});

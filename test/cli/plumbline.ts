@@ -18,6 +18,8 @@ export interface Surroundings {
   /** The working folder; an empty one where it is left out. */
   cwd?: string;
   stdin?: string;
+  /** When it is told to end, in milliseconds after its start. */
+  killAfterMs?: number;
 }
 
 /** Runs the built program as a person at a console would, and waits for its end. */
@@ -36,6 +38,8 @@ export function plumbline(words: string[], surroundings: Surroundings = {}): Pro
   });
   child.stdin.on('error', () => undefined);
   child.stdin.end(stdin);
+  const { killAfterMs } = surroundings;
+  if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGTERM'), killAfterMs);
   return new Promise((resolve) => {
     child.on('close', (code) => resolve({ ...ended, code }));
   });

@@ -1,5 +1,7 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { plumbline } from './plumbline.js';
+import { aFolder, plumbline } from './plumbline.js';
 
 const commands = ['start', 'import', 'forecast', 'replay', 'post', 'ledger', 'doctor'];
 
@@ -45,4 +47,15 @@ describe.concurrent('the command line', () => {
     expect(err).toContain(complaint);
     expect(err).not.toContain('    at ');
   });
+});
+
+test('a start that is ended before it is ready leaves no database behind', async () => {
+  const cwd = aFolder();
+  // The user that PostgreSQL runs as must pass through.
+  chmodSync(cwd, 0o711);
+  const env = { PORT: '0', PLUMBLINE_DEMO_SCALE: '0.2' };
+  const { code, err } = await plumbline(['start'], { cwd, env, killAfterMs: 8000 });
+
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('ended by SIGTERM') });
+  expect(existsSync(join(cwd, 'data/postgres/postmaster.pid'))).toBe(false);
 });

@@ -324,6 +324,23 @@ describe('invited', () => {
     ]);
   });
 
+  test('without the news of it, it asks once whoever wants numbers there first', () => {
+    const thread = desk({}, { channel: () => null });
+
+    const asked = thread.says('ana', 'now', toBot);
+    const again = thread.says('ana', 'deals', toBot);
+
+    expect(asked.map(({ kind }) => kind)).toEqual(['post', 'open']);
+    expect(again.map(({ kind }) => kind)).toEqual(['post']);
+  });
+
+  test('once, it is not asked again by a wish for numbers', () => {
+    const thread = desk({}, { channel: () => null });
+    thread.hears(invited);
+
+    expect(thread.says('ana', 'now', toBot).map(({ kind }) => kind)).toEqual(['post']);
+  });
+
   test('where the name is not known, it asks all the same', () => {
     const effects = desk({}, { channel: () => null }).hears(invited);
 

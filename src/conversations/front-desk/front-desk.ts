@@ -54,7 +54,7 @@ export const frontDesk: Conversation<FrontDesk, FrontDeskOpening> = {
   upgrade: (old) => FrontDesk.safeParse(old).data,
   asksToOpen: () => [],
   open: (_opening, _known, { language, timeZone }: Circumstances): Step<FrontDesk> => ({
-    state: { language, timeZone },
+    state: { language, timeZone, asked: false },
     effects: [],
   }),
   asks,
@@ -79,7 +79,17 @@ function asks(_state: FrontDesk, heard: Heard): Question[] {
 
 function hear(state: FrontDesk, heard: Heard, known: Known): Step<FrontDesk> {
   if (!isVisit(heard)) return { state, effects: [] };
-  return { state, effects: serve(heard, visitorOf(state, heard, known), known) };
+  const visitor = visitorOf(state, heard, known);
+  const effects = serve(heard, visitor, known);
+  // Where news of an invitation were lost, a question for numbers is one for the set-up too.
+  if (!state.asked && effects.length > 0 && isUnknown(heard, visitor)) effects.push(setUp(heard));
+  const asked = state.asked || effects.some(({ kind }) => kind === 'open');
+  return { state: { ...state, asked }, effects };
+}
+
+function isUnknown(heard: Visit, { audience, channel }: Visitor): heard is Asking {
+  const isAsked = heard.kind === 'said' || heard.kind === 'commanded';
+  return isAsked && audience.kind === 'channel' && channel === null && isNumeric(wishOf(heard));
 }
 
 function serve(heard: Visit, visitor: Visitor, known: Known): Effect[] {
@@ -103,10 +113,16 @@ function serve(heard: Visit, visitor: Visitor, known: Known): Effect[] {
 
 /** A friendly hello where a team is shown already, else the question which team this is. */
 function welcome(heard: Extract<Heard, { kind: 'invited' }>, visitor: Visitor): Effect {
-  const { place, name, at } = heard;
-  const { platform, channel } = place;
   const team = teamOf(visitor);
   if (team !== null) return reply(heard, visitor, invitedMessage(team, visitor.reader.language));
+  return setUp(heard);
+}
+
+/** Which team is this? */
+function setUp(heard: Visit): Effect {
+  const { platform, channel } = heard.place;
+  const name = heard.kind === 'invited' ? heard.name : undefined;
+  const { at } = heard;
   return {
     kind: 'open',
     conversation: 'channel-setup',
