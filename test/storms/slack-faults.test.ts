@@ -56,7 +56,7 @@ test('each trouble with posts, alone or thrice in a row, leaves one post in ever
   expect(Object.fromEntries(seen)).toEqual(expected);
   // That of the post without its words in numbers stands besides: it was refused at first.
   await expectTold(bot, [/as a table of numbers/, /could not be posted/]);
-  expectNothingBlind(storm);
+  expectNothingBlind(bot);
   await expectNoSecret(bot);
 });
 
@@ -131,7 +131,7 @@ test('each trouble with pictures leaves one post in every channel, in numbers wh
   expect(seen).toEqual(Object.fromEntries(expected));
   const told = cases.flatMap(([, { told }]) => told ?? []);
   await expectTold(bot, told);
-  expectNothingBlind(bot.storm);
+  expectNothingBlind(bot);
   await expectNoSecret(bot);
 });
 

@@ -69,7 +69,7 @@ test('killed again and again on a Monday, also before an answer of Slack was sav
     expect(storm.standing(channel).map(({ chart }) => chart)).toEqual(['picture']);
   }
   expect(await database.prisma.post.count({ where: { message: null } })).toBe(0);
-  expectNothingBlind(storm);
+  expectNothingBlind(bot);
   expect(between).toBeGreaterThan(0);
   if (process.env.PLUMBLINE_KILLS) {
     const asked = (kind: string) => storm.asked().filter((one) => one.kind === kind).length;

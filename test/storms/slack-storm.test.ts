@@ -72,7 +72,7 @@ test(`in a storm ${CHANNELS} channels have their post and its answers once each,
   expect(shut).toHaveLength(closed.length);
   const texts = bot.notices().map(({ words }) => words);
   expect(new Set(texts).size).toBe(texts.length);
-  expectNothingBlind(storm);
+  expectNothingBlind(bot);
   await expectNoSecret(bot);
   if (isFull) report(bot, took);
 });
