@@ -34,7 +34,7 @@ export async function feishuWorld(
     ask(door) {
       turn += 7;
       const chat = ids[turn % ids.length] ?? '';
-      const said = feishu.events.message({ by: openId, chat, text: 'now', mentionsBot: true });
+      const said = feishu.events.message({ by: openId, chat, text: 'deals', mentionsBot: true });
       return feishu.post(`${door}/feishu/events`, said);
     },
     limited: () => feishu.requests.filter(({ code }) => [99991400, 230020].includes(code)).length,

@@ -34,7 +34,7 @@ export async function slackWorld(
     ask(door) {
       told ??= slack.to(door);
       turn += 7;
-      return told.mention(person, ids[turn % ids.length] ?? '', 'now');
+      return told.mention(person, ids[turn % ids.length] ?? '', 'deals');
     },
     limited: () => slack.requests.filter(({ status }) => status === 429).length,
   };

@@ -18,7 +18,10 @@ export interface Address {
 /** A strict chat system with people in it, in a process of its own. */
 export type World = {
   open: { takes: { system: System; channels: number; factor: number }; gives: Address };
-  /** From now on somebody asks "now" in some channel, every so many milliseconds. */
+  /**
+   * From now on somebody asks "deals" in some channel, every so many milliseconds: not "now", whose
+   * picture would take a place among those of the posts.
+   */
   people: { takes: { door: string; every: number }; gives: null };
   /** Waits until so many posts stand that are no answers. */
   posted: { takes: { count: number; seconds: number }; gives: null };
