@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { freezeMonday } from '../../src/bot/outlooks.js';
 import { noteRuns } from '../../src/storage/runs.js';
 import { freshDatabase } from '../storage/fresh-database.js';
 import { aBot } from './a-bot.js';
 import { aCompany } from './a-company.js';
+import { anInstance, kill } from './kill/an-instance.js';
 
 const posting = '2026-03-02T01:07:00Z';
 /** More by hand: `PLUMBLINE_KILLS=50 npx vitest run --project running test/bot/kill.test.ts`. */
@@ -16,22 +15,7 @@ const CHANNELS = 40;
 /** How soon after it is at work a restart must have made good what the last kill left behind. */
 const RECOVERED_WITHIN = 10_000;
 
-async function instance(url: string): Promise<ChildProcess> {
-  const script = new URL('./kill/instance.mjs', import.meta.url).pathname;
-  const child = spawn(process.execPath, [script, posting], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  if (child.stdout) await once(child.stdout, 'data');
-  return child;
-}
-
-async function kill(child: ChildProcess) {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
+const script = new URL('./kill/instance.mjs', import.meta.url);
 
 test('killed again and again on a Monday, every channel has its post exactly once', {
   timeout: 30_000 + KILLS * 10_000,
@@ -52,13 +36,13 @@ test('killed again and again on a Monday, every channel has its post exactly onc
   const dice = xoroshiro128plus(7);
 
   for (let i = 0; i < KILLS; i++) {
-    const child = await instance(database.url);
+    const child = await anInstance(script, posting, { DATABASE_URL: database.url });
     const wait = uniformInt(dice, 0, 250);
     await new Promise((resume) => setTimeout(resume, wait));
     await kill(child);
   }
   const restart = Date.now();
-  const last = await instance(database.url);
+  const last = await anInstance(script, posting, { DATABASE_URL: database.url });
   await bot.idle();
   const recovered = Date.now() - restart;
   await kill(last);

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { noteRuns } from '../../src/storage/runs.js';
+import { anInstance, kill } from '../bot/kill/an-instance.js';
 import { aFeishuStorm } from './a-feishu-storm.js';
 import { aStormyBot } from './a-stormy-bot.js';
 
@@ -13,22 +12,7 @@ const posting = '2026-03-02T01:07:00Z';
 const KILLS = Number(process.env.PLUMBLINE_KILLS ?? 4);
 const CHANNELS = Math.max(24, KILLS * 5);
 
-async function instance(url: string, fake: object): Promise<ChildProcess> {
-  const script = new URL('./kill/instance.mjs', import.meta.url).pathname;
-  const child = spawn(process.execPath, [script, posting], {
-    env: { ...process.env, DATABASE_URL: url, FAKE: JSON.stringify(fake) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  if (child.stdout) await once(child.stdout, 'data');
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
+const script = new URL('./kill/instance.mjs', import.meta.url);
 
 test('killed again and again on a Monday, also before an answer of Feishu was saved, every chat has one post with one chart', {
   timeout: 60_000 + KILLS * 15_000,
@@ -43,6 +27,7 @@ test('killed again and again on a Monday, also before an answer of Feishu was sa
   await noteRuns(database, runs, due);
   const { appId, appSecret, domain, faults } = storm.feishu;
   const fake = { feishu: { appId, appSecret, domain, pace: 4 } };
+  const env = { DATABASE_URL: bot.url, FAKE: JSON.stringify(fake) };
   // Time enough to die between the message and our knowing of it.
   const late = { does: 'late', ms: 150, after: true } as const;
   faults.plan(late, { api: 'message.create', times: Number.POSITIVE_INFINITY });
@@ -50,12 +35,12 @@ test('killed again and again on a Monday, also before an answer of Feishu was sa
   const stood: number[] = [];
 
   for (let i = 0; i < KILLS; i++) {
-    const child = await instance(bot.url, fake);
+    const child = await anInstance(script, posting, env);
     await wait(uniformInt(dice, 0, 900));
     await kill(child);
     stood.push(channels.filter((chat) => storm.standing(chat).length > 0).length);
   }
-  const last = await instance(bot.url, fake);
+  const last = await anInstance(script, posting, env);
   await bot.settled(30_000 + KILLS * 5_000);
   await kill(last);
 

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { noteRuns } from '../../src/storage/runs.js';
+import { anInstance, kill } from '../bot/kill/an-instance.js';
 import { dice } from '../platforms/slack/fake/index.js';
 import { aSlackStorm } from './a-slack-storm.js';
 import { aStormyBot, expectNothingBlind } from './a-stormy-bot.js';
@@ -12,22 +11,7 @@ const posting = '2026-03-02T01:07:00Z';
 const KILLS = Number(process.env.PLUMBLINE_KILLS ?? 4);
 const CHANNELS = Math.max(30, KILLS * 8);
 
-async function instance(url: string, fake: object): Promise<ChildProcess> {
-  const script = new URL('./kill/instance.mjs', import.meta.url).pathname;
-  const child = spawn(process.execPath, [script, posting], {
-    env: { ...process.env, DATABASE_URL: url, FAKE: JSON.stringify(fake) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  if (child.stdout) await once(child.stdout, 'data');
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
+const script = new URL('./kill/instance.mjs', import.meta.url);
 
 test('killed again and again on a Monday, also before an answer of Slack was saved, every channel has one post with one chart', {
   timeout: 60_000 + KILLS * 30_000,
@@ -42,6 +26,7 @@ test('killed again and again on a Monday, also before an answer of Slack was sav
   await noteRuns(database, runs, due);
   const { apiUrl, botToken, signingSecret, faults } = storm.slack;
   const fake = { slack: { apiUrl, botToken, signingSecret, pace: 10 } };
+  const env = { DATABASE_URL: bot.url, FAKE: JSON.stringify(fake) };
   // Time enough to die between the message and our knowing of it.
   const late = { kind: 'late', milliseconds: 150, when: 'after' } as const;
   faults.plan({ method: 'chat.postMessage', trouble: late, times: Number.POSITIVE_INFINITY });
@@ -51,7 +36,7 @@ test('killed again and again on a Monday, also before an answer of Slack was sav
   let between = 0;
 
   for (let i = 0; i < KILLS; i++) {
-    const child = await instance(bot.url, fake);
+    const child = await anInstance(script, posting, env);
     const before = standing();
     // Anywhere, or about when a message stands of which the bot has not been told.
     if (roll() < 0.25) await wait(roll() * 1500);
@@ -60,7 +45,7 @@ test('killed again and again on a Monday, also before an answer of Slack was sav
     await kill(child);
     if (standing() > (await saved())) between += 1;
   }
-  const last = await instance(bot.url, fake);
+  const last = await anInstance(script, posting, env);
   await bot.settled(60_000 + KILLS * 5000);
   await kill(last);
 

@@ -1,17 +1,8 @@
-import {
-  type Heard,
-  type Language,
-  languageOf,
-  type Message,
-  type Place,
-  sentence,
-} from '../../chat/index.js';
-import type { Circumstances, Conversation, Effect, Reader, Step } from '../conversation.js';
-import type { Answers, Channel, Known, Question, Whose } from '../known.js';
-import { plainWords, type Request, requestIn } from '../requests.js';
+import { type Heard, type Message, type Place, sentence } from '../../chat/index.js';
+import type { Circumstances, Conversation, Effect, Step } from '../conversation.js';
+import type { Known, Question, Whose } from '../known.js';
 import { figuresMessage, figuresOf, isNumeric, type Numeric } from './figures.js';
 import {
-  type Audience,
   calibrationHelpMessage,
   greetingMessage,
   helpMessage,
@@ -24,27 +15,23 @@ import {
 } from './messages.js';
 import { FrontDesk, FrontDeskOpening } from './state.js';
 import { text } from './text.js';
-
-/** What somebody came to the desk with. */
-type Visit = Extract<Heard, { kind: 'said' | 'commanded' | 'invited' | 'visited' }>;
-/** Something that was asked for. */
-type Asking = Extract<Visit, { kind: 'said' | 'commanded' }>;
-type Wish = Request | 'unknown' | 'unknown-command';
+import {
+  type Asking,
+  isVisit,
+  teamOf,
+  type Visit,
+  type Visitor,
+  visitorOf,
+  wishOf,
+} from './visit.js';
 
 /** The key of somebody's own page. */
 const HOME = 'home';
 
-/** Who asks, where, and how to speak to them. */
-interface Visitor {
-  audience: Audience;
-  channel: Channel | null;
-  person: Answers['person']['is'] | null;
-  reader: Reader;
-}
-
 /**
  * Takes what no other conversation wants: commands, mentions, invitations, direct messages.
- * It remembers nothing between visits; what it answers, it answers where it was asked.
+ * Between visits it remembers only whether it has asked which team this is; what it answers, it
+ * answers where it was asked.
  */
 export const frontDesk: Conversation<FrontDesk, FrontDeskOpening> = {
   name: 'front-desk',
@@ -132,46 +119,6 @@ function setUp(heard: Visit): Effect {
   };
 }
 
-function isVisit(heard: Heard): heard is Visit {
-  return ['said', 'commanded', 'invited', 'visited'].includes(heard.kind);
-}
-
-function visitorOf(state: FrontDesk, heard: Visit, known: Known): Visitor {
-  const { kind, by, place, at } = heard;
-  const { platform, channel: id } = place;
-  const channel = known.get({ ask: 'channel', platform, channel: id });
-  const person = known.get({ ask: 'person', person: by });
-  const alone = kind === 'visited' || channel?.direct === true;
-  const words = languageOf(wordsIn(heard));
-  const language: Language =
-    (alone ? (person?.language ?? words) : channel?.language) ??
-    channel?.language ??
-    person?.language ??
-    words ??
-    state.language;
-  return {
-    audience: alone
-      ? { kind: 'direct', name: person?.name ?? null }
-      : { kind: 'channel', team: channel?.teamName ?? null },
-    channel,
-    person,
-    reader: { language, timeZone: channel?.timeZone ?? state.timeZone, at },
-  };
-}
-
-function wordsIn(heard: Visit): string {
-  switch (heard.kind) {
-    case 'said':
-      return heard.text;
-    case 'commanded':
-      return `${heard.command} ${heard.text}`;
-    case 'invited':
-      return heard.name ?? '';
-    case 'visited':
-      return '';
-  }
-}
-
 function answer(heard: Asking, visitor: Visitor, known: Known): Message {
   const { language } = visitor.reader;
   const wish = wishOf(heard);
@@ -217,25 +164,6 @@ function numbers(wish: Numeric, { by, place }: Visit, visitor: Visitor, known: K
     return noNumbersMessage('no-outlook', team, reader.language);
   }
   return figuresMessage(wish, outlook, known.get({ ask: 'parts', ...of }) ?? [], reader);
-}
-
-function wishOf(heard: Asking): Wish {
-  if (heard.kind === 'said') return wishIn(heard.text, 'greeting');
-  // `/plumbline now` and `/now` are the same: its own name says nothing.
-  if (plainWords(heard.command) === '') return wishIn(heard.text, 'help');
-  const request = requestIn(heard.command);
-  if (request === 'calibrate') return wishIn(`${heard.command} ${heard.text}`, 'calibrate');
-  return request === 'nothing' || request === 'other' ? 'unknown-command' : request;
-}
-
-function wishIn(words: string, silence: Request): Wish {
-  const request = requestIn(words);
-  if (request === 'other') return 'unknown';
-  return request === 'nothing' ? silence : request;
-}
-
-function teamOf({ channel }: Visitor): string | null {
-  return channel?.teamName ?? null;
 }
 
 /** One answer to one message: in a thread below it, in a direct message simply next. */
