@@ -73,6 +73,9 @@ test('asked to connect anew, the client does', async () => {
   slack.sockets.disconnect('refresh_requested');
 
   await expect.poll(() => slack.sockets.greeted, { timeout: 15_000 }).toBe(2);
+  // Stopped before it has taken notice of the greeting, this client leaves a rejection to nobody.
+  await people.command(ada, channel, '/calibrate start');
+  expect(heard).toEqual(['start']);
 });
 
 test('a silent socket delivers nothing, and says so to who waits', async () => {
