@@ -73,8 +73,7 @@ function scissorsNoting(cuts: Set<string>, text: Text, share: number): Scissors 
 /** Without control characters and halves of characters, which cannot be sent. */
 function sendable(words: string): string {
   const well = words.replace(/\p{Surrogate}/gu, '\ufffd');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return well.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ');
+  return well.replace(/\r\n?/g, '\n').replace(/(?![\t\n\u0080-\u009f])\p{Cc}/gu, ' ');
 }
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
