@@ -6,22 +6,33 @@ import { describe, expect, test } from 'vitest';
 const root = new URL('../src', import.meta.url).pathname;
 
 /** What a room may import besides itself, as ARCHITECTURE says: data flows one way. */
-const pure = ['facts', 'calendar', 'statistics', 'targets', 'forecast', 'chat', 'conversations'];
+const pure = [
+  ...['facts', 'calendar', 'statistics', 'targets', 'forecast', 'gap', 'tasks'],
+  ...['chat', 'conversations'],
+];
 const mayImport: Record<string, string[]> = {
   facts: [],
   calendar: [],
   statistics: [],
   targets: ['facts', 'calendar'],
   forecast: ['facts', 'calendar', 'statistics', 'targets'],
+  gap: ['facts', 'calendar', 'forecast', 'targets', 'statistics'],
+  // Working days tell when somebody is to be reminded.
+  tasks: ['facts', 'calendar', 'statistics'],
   chat: ['facts'],
-  conversations: ['facts', 'calendar', 'statistics', 'targets', 'forecast', 'chat'],
+  conversations: [
+    ...['facts', 'calendar', 'statistics', 'targets', 'forecast', 'gap', 'tasks', 'chat'],
+  ],
   charts: ['chat'],
   platforms: ['facts', 'chat', 'charts'],
   // A source knows working days: the demo's people keep holidays, a sheet is read by local days.
   sources: ['facts', 'calendar'],
   // It reads bodies back into what the pure rooms and conversations call them.
-  storage: ['facts', 'forecast', 'chat', 'conversations', 'platforms'],
-  work: ['facts', 'forecast', 'chat', 'charts'],
+  storage: [
+    ...['facts', 'calendar', 'targets', 'forecast', 'gap', 'tasks'],
+    ...['chat', 'conversations', 'platforms'],
+  ],
+  work: ['facts', 'targets', 'forecast', 'gap', 'tasks', 'chat', 'charts'],
   server: [],
   log: [],
   schedule: ['calendar'],

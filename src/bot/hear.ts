@@ -96,7 +96,7 @@ async function letHear(bot: Bot, tx: Transaction, delivery: WaitingDelivery): Pr
   const heard = { ...delivery.heard, by };
   if (delivery.direct) await saveDirect(tx, heard.place, by, bot.company);
   await heedNews(tx, heard);
-  if (isNews(heard)) return { conversation: null };
+  if (isNews(heard) || heard.kind === 'ticked') return { conversation: null };
   const to = await addressee(tx, heard);
   if (to === 'elsewhere') return { conversation: null, error: 'not where the post stands' };
   if (to !== 'nobody') {
@@ -132,6 +132,10 @@ function isForFrontDesk(heard: Heard): boolean {
       return true;
     case 'chose':
     case 'filled':
+    case 'edited':
+    case 'wanted':
+    case 'told':
+    case 'task-changed':
     case 'woke':
     case 'failed':
       return false;

@@ -8,10 +8,32 @@ interface Circumstance {
   at: Instant;
 }
 
+/** Somebody named in words as a chat system does it: `words` stand in the text as they are shown. */
+export interface Mention {
+  words: string;
+  person: PersonId;
+}
+
+/** What somebody wrote. */
+interface Words {
+  /** The platform's id of the message. */
+  id: string;
+  text: string;
+  /** Without mentions of the bot, which are taken out of the text. */
+  mentions?: Mention[];
+}
+
 /** Something happened, told in our words, whatever the platform. */
 export type Heard =
-  /** Somebody wrote. `id` is the platform's id of the message, `toBot` a mention or a direct message. */
-  | ({ kind: 'said'; id: string; text: string; toBot: boolean } & Circumstance)
+  /**
+   * Somebody wrote. `toBot`: a mention or a direct message; `quotes`: the id of the message that
+   * it answers, where that is another than the root of the thread.
+   */
+  | ({ kind: 'said'; toBot: boolean; quotes?: string } & Words & Circumstance)
+  /** Somebody changed what they wrote under this id. */
+  | ({ kind: 'edited' } & Words & Circumstance)
+  /** Somebody wants a message to become a task; `author` wrote it, null where nobody can tell who. */
+  | ({ kind: 'wanted'; author: PersonId | null } & Words & Circumstance)
   /** A button was pressed on the message posted under `key`. */
   | ({ kind: 'chose'; choice: string; key: string } & Circumstance)
   /** A form was sent from the message posted under `key`; values by field, always text. */
@@ -22,6 +44,10 @@ export type Heard =
   | ({ kind: 'invited'; name?: string } & Circumstance)
   /** Somebody opened the bot's own page. */
   | ({ kind: 'visited' } & Circumstance)
+  /** Another conversation told it something: data that its own schema checks. */
+  | { kind: 'told'; what: unknown; at: Instant }
+  /** A task of its own was changed: here, in the owner's own list, or by a reminder's button. */
+  | { kind: 'task-changed'; task: string; at: Instant }
   /** The time that the conversation asked for has come. */
   | { kind: 'woke'; key: string; at: Instant }
   /** A post could not be made and will not be tried again. */
@@ -36,5 +62,17 @@ export type ChannelNews =
   /** The channel is called otherwise now. */
   | ({ kind: 'renamed'; name: string } & Circumstance);
 
+/** News of a task in somebody's own list: for the bot, which holds them against the task. */
+export type ListNews = {
+  kind: 'ticked';
+  /** The platform's id of the task in the list. */
+  listed: string;
+  /** What was done there; left out where the platform says only that something was: it is looked at. */
+  as?: 'done' | 'open';
+} & Circumstance;
+
+/** Stands for whoever did something of which the platform does not say who it was. */
+export const nobody = '';
+
 /** What a platform delivers; the rest the bot tells itself. */
-export type HeardFromPlatform = Extract<Heard, Circumstance> | ChannelNews;
+export type HeardFromPlatform = Extract<Heard, Circumstance> | ChannelNews | ListNews;

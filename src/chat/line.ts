@@ -4,7 +4,7 @@ import type { Line, Piece } from './message.js';
 export function wordsOfPiece(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('bold' in piece) return piece.bold;
-  if ('link' in piece) return piece.text;
+  if ('text' in piece) return piece.text;
   return piece.name;
 }
 
@@ -12,7 +12,7 @@ export function wordsOfPiece(piece: Piece): string {
 export function withWords(piece: Piece, words: string): Piece {
   if (typeof piece === 'string') return words;
   if ('bold' in piece) return { bold: words };
-  if ('link' in piece) return { ...piece, text: words };
+  if ('text' in piece) return { ...piece, text: words };
   return { ...piece, name: words };
 }
 

@@ -1,5 +1,6 @@
 import type { PersonId } from '../facts/index.js';
 import type { Chart } from './chart.js';
+import type { Place } from './place.js';
 
 /**
  * A message as data. It names what is to be said, never how a platform says it:
@@ -24,10 +25,16 @@ export type Block =
 
 /** Plain pieces in order. Only a renderer may add markup, and so only it must escape. */
 export type Line = Piece[];
-export type Piece = string | { bold: string } | { person: PersonId; name: string } | Link;
+export type Piece = string | { bold: string } | { person: PersonId; name: string } | Link | Way;
 
 export interface Link {
   link: string;
+  text: string;
+}
+
+/** The way to a channel or thread, as its platform makes addresses; plain words where it has none. */
+export interface Way {
+  place: Place;
   text: string;
 }
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Heard, Language, Message, Place } from '../chat/index.js';
 import type { Instant, PersonId, TeamId } from '../facts/index.js';
+import type { DecidedChange } from '../targets/index.js';
+import type { Task, TaskChange, TaskId } from '../tasks/index.js';
 import type { Known, Question } from './known.js';
 
 /** Something the conversation wants done. It asks; the bot does. */
@@ -9,9 +11,26 @@ export type Effect =
    * Posting again under the same key replaces. Left without `to` it goes into the
    * conversation's own thread, and the first such post begins that thread.
    */
-  | { kind: 'post'; key: string; message: Message; to?: Place | { person: PersonId } }
+  | {
+      kind: 'post';
+      key: string;
+      message: Message;
+      to?: Place | { person: PersonId };
+      /** It asks whoever it is posted to: what they write to the bot alone is an answer to it. */
+      asks?: boolean;
+    }
   /** Begins another conversation, once per key for ever. */
   | { kind: 'open'; conversation: string; key: string; opening: unknown; place: Place }
+  /** Comes back as `told` in the conversation under this key, in the same moment. */
+  | { kind: 'tell'; conversation: string; what: unknown }
+  /** A task on the record. Its conversation, under the key `task <id>`, hears of every change. */
+  | { kind: 'add-task'; task: Omit<Task, 'state' | 'snoozedUntil' | 'created' | 'ended'> }
+  /** Changes what is on record; a change that changes nothing is no change. */
+  | { kind: 'change-task'; task: TaskId; change: TaskChange; by: PersonId | null; via: string }
+  /** Brings the owner's own list in line with the task, where the platform has one. */
+  | { kind: 'list-task'; task: TaskId }
+  /** A named person has decided on a change of target: on the record, and in force if approved. */
+  | { kind: 'decide-target'; change: DecidedChange }
   /** Comes back as `woke`; a later wake under the same key takes its place. */
   | { kind: 'wake'; key: string; at: Instant }
   /** Words that a lead should read: kept with who said them and where. */

@@ -1,6 +1,9 @@
-import type { Language } from '../chat/index.js';
-import type { Cents, Instant, Level, Monday, PersonId, TeamId } from '../facts/index.js';
+import type { Language, Place } from '../chat/index.js';
+import type { Cents, Day, Instant, Level, Monday, PersonId, TeamId } from '../facts/index.js';
 import type { Freshness, Outlook } from '../forecast/index.js';
+import type { Agenda } from '../gap/index.js';
+import type { DecidedChange, TargetChange } from '../targets/index.js';
+import type { Task, TaskId } from '../tasks/index.js';
 
 /** A channel as the bot knows it. */
 export interface Channel {
@@ -54,6 +57,56 @@ export interface MayAssign {
   others: string[];
 }
 
+/** Somebody who takes part in a team's calibration: its people, or the leads of its parts. */
+export interface Participant {
+  id: PersonId;
+  name: string;
+  nickname: string | null;
+  language: Language;
+  timeZone: string;
+  /** Answers for the team's numbers. */
+  lead: boolean;
+  /** Absent on the day that was asked about. */
+  away: boolean;
+}
+
+export interface MayLead {
+  allowed: boolean;
+  /** Names of some who may, for whoever may not. */
+  others: string[];
+}
+
+/** A calibration as others see it. */
+export interface CalibrationSeen {
+  key: string;
+  number: number;
+  /** With its thread, where that has begun. */
+  place: Place;
+  began: Instant;
+  ends: Instant;
+  phase: 'running' | 'ended' | 'skipped';
+  /** The day that a skipped one would have been held on. */
+  day: Day;
+  answered: number;
+  asked: number;
+}
+
+/** A task with what is needed to show it. */
+export interface TaskSeen extends Task {
+  ownerName: string;
+  teamName: string;
+  agreedIn: Place;
+}
+
+/** Where the numbers of a team's whole are shown. */
+export interface RegionSeen {
+  team: TeamId;
+  name: string;
+  place: Place;
+  language: Language;
+  timeZone: string;
+}
+
 /** The answers that a conversation can ask for, by name; each is null where there is none. */
 export interface Answers {
   /** The forecast that was frozen on that Monday, or (without one) the newest outlook of today. */
@@ -71,6 +124,28 @@ export interface Answers {
   teams: { of: Record<never, never>; is: TeamNode[] };
   /** Whether somebody may say what a channel shows; where nobody who may is known there, everybody may. */
   'may-assign': { of: { person: PersonId; platform: string }; is: MayAssign };
+  /** Who takes part in a team's calibration on a day, in the order of their names. */
+  participants: { of: { team: TeamId; day: Day }; is: Participant[] };
+  /** Whether somebody answers for a team: its lead, whoever stands above, or sales operations. */
+  'may-lead': { of: { person: PersonId; team: TeamId }; is: MayLead };
+  /** A team's calibrations, the newest first, at most ten; the running one is the first. */
+  calibrations: { of: { team: TeamId }; is: CalibrationSeen[] };
+  /** The day of the team's next calibration by the schedule, after today there. */
+  'next-calibration': { of: { team: TeamId }; is: Day };
+  /** What the company has settled about calibrations. */
+  'calibration-rules': { of: Record<never, never>; is: { minutes: number } };
+  agenda: { of: { team: TeamId }; is: Agenda };
+  task: { of: { task: TaskId }; is: TaskSeen };
+  /** Tasks of a person, of a team, or of one calibration: open ones by due day, then the newest ended, at most fifty. */
+  tasks: { of: { person: PersonId } | { team: TeamId } | { calibration: string }; is: TaskSeen[] };
+  /** What was ever decided on a team's target line, newest first. */
+  'target-record': { of: { team: TeamId }; is: (DecidedChange & { byName: string })[] };
+  /** A change that fits the facts of today; null where none does. */
+  'target-proposal': { of: { team: TeamId }; is: TargetChange };
+  /** Who may approve a change of a team's target: who stands above it, nearest first. */
+  approvers: { of: { team: TeamId }; is: { id: PersonId; name: string }[] };
+  /** Where the whole that a team is part of is shown on a platform; null where it is not. */
+  region: { of: { team: TeamId; platform: string }; is: RegionSeen };
   /** What was kept for somebody, newest first; null for whoever leads no team. */
   kept: { of: { person: PersonId }; is: KeptWords[] };
 }

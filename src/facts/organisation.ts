@@ -19,6 +19,8 @@ export type Team = z.infer<typeof Team>;
 
 export const Person = z.object({
   name: z.string().min(1),
+  /** What colleagues call them, where that is not in the name. */
+  nickname: z.string().nullish(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   role: z.enum(['rep', 'lead', 'head', 'executive', 'consultant', 'supervisor', 'operations']),

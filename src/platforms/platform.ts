@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Chart, HeardFromPlatform, Language, Message, Place, Posted } from '../chat/index.js';
-import type { Instant, PersonId } from '../facts/index.js';
+import type { Day, Instant, PersonId, TeamId } from '../facts/index.js';
 
 /** One event, in our words. */
 export interface Delivery {
@@ -114,10 +114,52 @@ export interface Platform {
   /** The private place of one person. */
   privately(contact: Contact): Promise<Place>;
 
+  /** People's own lists; absent where there are none. */
+  readonly todo?: Todo;
+  /** The words of a message that somebody answers, and their author's account; undefined where it cannot be read. */
+  quoted?(place: Place, id: string): Promise<{ text: string; author: string | null } | undefined>;
+
   /** The channels there are; absent where they are made from the organisation. */
   channels?(): Promise<SeenChannel[]>;
   /** Who of these has which account; absent where an account is the person's own id. */
   accounts?(contacts: readonly Contact[]): Promise<ReadonlyMap<PersonId, string>>;
+}
+
+/** A task as it stands in somebody's own list. */
+export interface Listing {
+  /** The task's id: the key under which it is put there once. */
+  task: string;
+  action: string;
+  owner: Contact;
+  due: Day;
+  done: boolean;
+  /** Not owed any more: taken off the list. */
+  dropped: boolean;
+  /** For the platform's own words. */
+  language: Language;
+  /** Where it was agreed: the way back. */
+  agreedIn: Place;
+  team: { id: TeamId; name: string };
+}
+
+/** What stands in a list now; undefined where it was taken off. */
+export type Listed = { done: boolean; due: Day | null } | undefined;
+
+/** Where people keep what they have to do. */
+export interface Todo {
+  /**
+   * Puts a task into its owner's list once, or brings it in line there.
+   * @param listed the platform's id of it, from the last time
+   * @param tried since when it was tried of which nobody knows yet what came
+   * @returns its id there; undefined where this company has no lists there: others show the task
+   */
+  put(
+    listing: Listing,
+    listed: string | undefined,
+    tried: Date | undefined,
+  ): Promise<string | undefined>;
+  /** How these stand now, by the platform's ids. Those it cannot tell of are left out. */
+  look(listed: readonly string[]): Promise<ReadonlyMap<string, Listed>>;
 }
 
 /** What every chat system needs of the house around it. */

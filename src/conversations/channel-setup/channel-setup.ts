@@ -74,6 +74,10 @@ function hear(state: ChannelSetup, heard: Heard, known: Known): Step<ChannelSetu
     case 'commanded':
     case 'invited':
     case 'visited':
+    case 'edited':
+    case 'wanted':
+    case 'told':
+    case 'task-changed':
     case 'woke':
     case 'failed':
       return still(state);

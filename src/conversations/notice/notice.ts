@@ -37,6 +37,10 @@ function hear(state: Notice, heard: Heard, known: Known): Step<Notice> {
     case 'commanded':
     case 'invited':
     case 'visited':
+    case 'edited':
+    case 'wanted':
+    case 'told':
+    case 'task-changed':
     case 'woke':
     case 'failed':
       return still(state);

@@ -80,6 +80,10 @@ function hear(state: WeeklyForecast, heard: Heard, known: Known): Step<WeeklyFor
     case 'commanded':
     case 'invited':
     case 'visited':
+    case 'edited':
+    case 'wanted':
+    case 'told':
+    case 'task-changed':
     case 'woke':
       return { state, effects: [] };
   }

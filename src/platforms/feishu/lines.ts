@@ -19,6 +19,7 @@ export function isPlain(line: Line, { accounts }: Drawing): boolean {
     if (typeof piece === 'string') return true;
     if ('bold' in piece) return piece.bold.trim() === '';
     if ('person' in piece) return mention(accounts.get(piece.person)) === undefined;
+    if ('place' in piece) return true;
     return !isSafe(piece.link);
   });
 }
@@ -27,6 +28,7 @@ function plainPiece(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('bold' in piece) return piece.bold;
   if ('person' in piece) return piece.name || piece.person;
+  if ('place' in piece) return piece.text;
   return `${piece.text} (${piece.link})`;
 }
 
@@ -36,6 +38,7 @@ function renderPiece(piece: Piece, { accounts }: Drawing): string {
   if ('person' in piece) {
     return mention(accounts.get(piece.person)) ?? escaped(piece.name || piece.person);
   }
+  if ('place' in piece) return escaped(piece.text);
   return link(piece.link, piece.text);
 }
 

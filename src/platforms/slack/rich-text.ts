@@ -43,6 +43,7 @@ function pieceWords(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('bold' in piece) return piece.bold;
   if ('person' in piece) return personName(piece);
+  if ('place' in piece) return piece.text;
   return linkWords(piece);
 }
 
@@ -60,6 +61,7 @@ function pieceElement(
     if (!account || !isAccount(account)) return words(personName(piece), look);
     return { type: 'user', user_id: account, ...styled(look) };
   }
+  if ('place' in piece) return words(piece.text || '…', look);
   if (!isSafeLink(piece.link)) return words(linkWords(piece) || '…', look);
   const { link: url, text } = piece;
   return { type: 'link', url, ...(text === '' ? {} : { text: unbroken(text) }), ...styled(look) };

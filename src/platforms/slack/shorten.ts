@@ -190,6 +190,7 @@ function withWords(piece: Piece, short: (words: string) => string): Piece {
   if (typeof piece === 'string') return short(piece);
   if ('bold' in piece) return { bold: short(piece.bold) };
   if ('person' in piece) return { ...piece, name: short(piece.name) };
+  if ('place' in piece) return { ...piece, text: short(piece.text) };
   return { link: sendable(piece.link), text: short(piece.text) };
 }
 
@@ -197,5 +198,6 @@ function lengthOf(piece: Piece): number {
   if (typeof piece === 'string') return [...piece].length;
   if ('bold' in piece) return [...piece.bold].length;
   if ('person' in piece) return [...piece.name].length;
+  if ('place' in piece) return [...piece.text].length;
   return [...piece.text].length + [...piece.link].length;
 }

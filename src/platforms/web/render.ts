@@ -66,6 +66,7 @@ function renderPiece(piece: Piece): string {
   if (typeof piece === 'string') return html`${unbroken(piece)}`;
   if ('bold' in piece) return html`<strong>${unbroken(piece.bold)}</strong>`;
   if ('person' in piece) return html`<bdi class="person">@${piece.name || piece.person}</bdi>`;
+  if ('place' in piece) return html`${piece.text}`;
   if (!isSafeLink(piece.link)) return html`${piece.text} (<bdi>${piece.link}</bdi>)`;
   return html`<a href="${piece.link}" target="_blank" rel="noopener noreferrer">${piece.text || piece.link}</a>`;
 }

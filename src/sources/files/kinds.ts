@@ -53,6 +53,7 @@ const fields: FieldTable = {
   },
   person: {
     name: 'text',
+    nickname: 'text',
     email: 'text',
     phone: 'text',
     role: 'choice',

@@ -1,0 +1,27 @@
+import type { Cents, Instant, Monday, PersonId, TeamId } from '../facts/index.js';
+
+/**
+ * Why a target line may change. None of them reads a good result as a reason for more:
+ * `capacity`: more or fewer working days of people than when the target was set; `relief`: the
+ * period's target is reached sooner than planned, so less is left.
+ */
+export type ChangeReason =
+  | { kind: 'capacity'; daysThen: number; daysNow: number }
+  | { kind: 'relief'; left: Cents; planned: Cents };
+
+/** A proposed or approved change of coming weeks of a team's target line. */
+export interface TargetChange {
+  /** The same for the same proposal, whoever makes it again. */
+  id: string;
+  team: TeamId;
+  weeks: { monday: Monday; before: Cents; after: Cents }[];
+  reason: ChangeReason;
+}
+
+/** A change on the record. */
+export interface DecidedChange extends TargetChange {
+  verdict: 'approved' | 'declined';
+  proposed: Instant;
+  decided: Instant;
+  by: PersonId;
+}
