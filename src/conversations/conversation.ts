@@ -24,7 +24,12 @@ export type Effect =
   /** Comes back as `told` in the conversation under this key, in the same moment. */
   | { kind: 'tell'; conversation: string; what: unknown }
   /** A task on the record. Its conversation, under the key `task <id>`, hears of every change. */
-  | { kind: 'add-task'; task: Omit<Task, 'state' | 'snoozedUntil' | 'created' | 'ended'> }
+  | {
+      kind: 'add-task';
+      task: Omit<Task, 'state' | 'snoozedUntil' | 'created' | 'ended'>;
+      /** Where it was agreed, with its thread; left out: the conversation's own place. */
+      agreedIn?: Place;
+    }
   /** Changes what is on record; a change that changes nothing is no change. */
   | { kind: 'change-task'; task: TaskId; change: TaskChange; by: PersonId | null; via: string }
   /** Brings the owner's own list in line with the task, where the platform has one. */

@@ -147,6 +147,8 @@ export type Listed = { done: boolean; due: Day | null } | undefined;
 
 /** Where people keep what they have to do. */
 export interface Todo {
+  /** What is done there is not told as it happens: the bot has to look every hour. */
+  readonly silent?: boolean;
   /**
    * Puts a task into its owner's list once, or brings it in line there.
    * @param listed the platform's id of it, from the last time
