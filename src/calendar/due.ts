@@ -23,6 +23,8 @@ export type Shift = 'keep' | 'skip' | 'next-working-day-of-week';
 /** On which days, and when, something of the schedule is due. Local days, local time. */
 export type Rule =
   | { days: 'every-day' | 'working-day' | 'last-working-day'; at: TimeOfDay }
+  /** Every hour of a working day: first at `at`, last at `until` or within the hour before it. */
+  | { days: 'working-hours'; at: TimeOfDay; until: TimeOfDay }
   | { days: Weekday; at: TimeOfDay; shift: Shift }
   /** In every second ISO week, counted from `secondWeekAnchor`; on Monday unless said. */
   | { days: 'second-week'; weekday?: Weekday; at: TimeOfDay; shift: Shift };
@@ -39,6 +41,7 @@ export function isDueDay(rule: Rule, calendar: WorkingCalendar, day: Day): boole
     case 'every-day':
       return true;
     case 'working-day':
+    case 'working-hours':
       return calendar.isWorkingDay(day);
     case 'last-working-day':
       return calendar.lastWorkingDayOfMonth(day.slice(0, 7)) === day;
@@ -63,8 +66,8 @@ function isWeeklyDay(weekday: Weekday, shift: Shift, calendar: WorkingCalendar, 
 /**
  * All moments after `after` up to and with `until` at which the rule is due, in order.
  *
- * Each local day has at most one, also when clocks change: a time jumped over is due at the first
- * moment after the jump, one shown twice at the first of the two. A day that the zone itself
+ * Each local time has at most one a day, also when clocks change: one jumped over is due at the
+ * first moment after the jump, one shown twice at the first of the two. A day that the zone itself
  * skipped (Samoa, 2011-12-30) has none. So intervals that meet neither miss nor repeat any.
  */
 export function dueBetween(
@@ -74,14 +77,25 @@ export function dueBetween(
   after: Instant,
   until: Instant,
 ): Instant[] {
-  checkTimeOfDay(rule.at);
+  const times = timesOf(rule);
   // One day more: clocks set back at midnight can show the day before again.
   return daysFrom(dayIn(after, timeZone), addDays(dayIn(until, timeZone), 1))
     .filter((day) => isDueDay(rule, calendar, day))
-    .map((day) => ({ day, due: instantOf(day, rule.at, timeZone) }))
+    .flatMap((day) => times.map((time) => ({ day, due: instantOf(day, time, timeZone) })))
     .filter(({ due }) => due > after && due <= until)
     .filter(({ day }) => isInZone(day, timeZone))
     .map(({ due }) => due);
+}
+
+/** The local times of a day on which a rule is due. */
+function timesOf(rule: Rule): TimeOfDay[] {
+  const first = checkTimeOfDay(rule.at);
+  if (rule.days !== 'working-hours') return [first];
+  const last = checkTimeOfDay(rule.until);
+  const [hour = '', minute = ''] = first.split(':');
+  return Array.from({ length: 24 }, (_, later) => Number(hour) + later)
+    .map((hours) => `${String(hours).padStart(2, '0')}:${minute}`)
+    .filter((time) => time <= last && time < '24');
 }
 
 function isInZone(day: Day, timeZone: string): boolean {

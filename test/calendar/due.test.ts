@@ -281,3 +281,39 @@ test('second weeks begin on the Monday that is documented', () => {
   expect(next).toEqual(new Date('2024-01-15T00:00:00Z'));
   expect(mondayOf('2024-01-15')).toBe('2024-01-15');
 });
+
+describe('every hour of a working day', () => {
+  const rule: Rule = { days: 'working-hours', at: '08:40', until: '11:00' };
+
+  test('is due from its first time to the last within its hours', () => {
+    const after = new Date('2026-03-01T16:00:00Z');
+    const until = new Date('2026-03-02T16:00:00Z');
+
+    const due = dueBetween(rule, 'Asia/Shanghai', china, after, until);
+
+    expect(due.map((moment) => timeIn(moment, 'Asia/Shanghai'))).toEqual([
+      '08:40',
+      '09:40',
+      '10:40',
+    ]);
+  });
+
+  test('rests on days off', () => {
+    expect(new Set(dueDays(rule, '2026-03-06', '2026-03-09'))).toEqual(
+      new Set(['2026-03-06', '2026-03-09']),
+    );
+  });
+
+  test('goes on to midnight at most', () => {
+    const late: Rule = { days: 'working-hours', at: '22:30', until: '23:59' };
+
+    expect(dueDays(late, '2026-03-06', '2026-03-06')).toHaveLength(2);
+  });
+
+  test('has its next time today, or on the next working day', () => {
+    const next = (after: string) => nextDue(rule, 'Asia/Shanghai', china, new Date(after));
+
+    expect(next('2026-03-06T01:40:00Z').toISOString()).toBe('2026-03-06T02:40:00.000Z');
+    expect(next('2026-03-06T02:40:00Z').toISOString()).toBe('2026-03-09T00:40:00.000Z');
+  });
+});
