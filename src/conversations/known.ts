@@ -1,3 +1,4 @@
+import type { WorkingDaysSetting } from '../calendar/index.js';
 import type { Language, Place } from '../chat/index.js';
 import type { Cents, Day, Instant, Level, Monday, PersonId, TeamId } from '../facts/index.js';
 import type { Freshness, Outlook } from '../forecast/index.js';
@@ -134,6 +135,8 @@ export interface Answers {
   'next-calibration': { of: { team: TeamId }; is: Day };
   /** What the company has settled about calibrations. */
   'calibration-rules': { of: Record<never, never>; is: { minutes: number } };
+  /** Which days the company works. */
+  'working-days': { of: Record<never, never>; is: WorkingDaysSetting };
   agenda: { of: { team: TeamId }; is: Agenda };
   task: { of: { task: TaskId }; is: TaskSeen };
   /** Tasks of a person, of a team, or of one calibration: open ones by due day, then the newest ended, at most fifty. */

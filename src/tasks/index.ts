@@ -1,2 +1,3 @@
 export * from './reading.js';
+export * from './reminding.js';
 export * from './task.js';
