@@ -92,6 +92,25 @@ export interface CalibrationSeen {
   asked: number;
 }
 
+/**
+ * A calibration as whoever calls for it finds it: of the team that the channel shows or, in a
+ * private place, of the team that they lead, else work in.
+ */
+export interface Calling {
+  team: TeamId;
+  teamName: string;
+  /** The channel in which that team calibrates on this platform; null where it has none. */
+  place: Place | null;
+  calibrations: CalibrationSeen[];
+  mayLead: MayLead;
+  /** Of the schedule, after today. */
+  next: Day;
+  /** Of the team. */
+  timeZone: string;
+  /** Of whoever calls. */
+  ownZone: string;
+}
+
 /** A task with what is needed to show it. */
 export interface TaskSeen extends Task {
   ownerName: string;
@@ -133,6 +152,8 @@ export interface Answers {
   calibrations: { of: { team: TeamId }; is: CalibrationSeen[] };
   /** The day of the team's next calibration by the schedule, after today there. */
   'next-calibration': { of: { team: TeamId }; is: Day };
+  /** How things stand for somebody who calls for a calibration; null where there is no team. */
+  calling: { of: { person: PersonId; platform: string; channel: string }; is: Calling };
   /** What the company has settled about calibrations. */
   'calibration-rules': { of: Record<never, never>; is: { minutes: number } };
   /** Which days the company works. */
@@ -142,7 +163,7 @@ export interface Answers {
   /** Tasks of a person, of a team, or of one calibration: open ones by due day, then the newest ended, at most fifty. */
   tasks: { of: { person: PersonId } | { team: TeamId } | { calibration: string }; is: TaskSeen[] };
   /** What was ever decided on a team's target line, newest first. */
-  'target-record': { of: { team: TeamId }; is: (DecidedChange & { byName: string })[] };
+  'target-record': { of: Whose; is: (DecidedChange & { byName: string })[] };
   /** A change that fits the facts of today; null where none does. */
   'target-proposal': { of: { team: TeamId }; is: TargetChange };
   /** Who may approve a change of a team's target: who stands above it, nearest first. */

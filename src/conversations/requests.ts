@@ -5,6 +5,8 @@ export const requests = [
   'deals',
   'calibrate',
   'calibrate-help',
+  'tasks',
+  'make-task',
   'kept',
   'help',
   'greeting',
@@ -38,12 +40,20 @@ const phrases: Record<Request, string[]> = {
     ...['商机', '推进表', '四周推进表', '商机表', '看商机', '看推进表'],
   ],
   calibrate: [
-    ...ofCalibration(['', 'now', 'start', 'status', '现在', '开始', '状态', '校准']),
+    ...ofCalibration(['', 'now', 'start', '现在', '开始', '校准']),
     ...['start calibration', '开始校准', '动态校准', '双周校准'],
   ],
   'calibrate-help': [
     ...ofCalibration(['help', 'usage', '帮助', '怎么用', '是什么']),
     ...['what is calibration', 'help calibrate', '什么是校准'],
+  ],
+  tasks: [
+    ...['tasks', 'my tasks', 'task list', 'todo', 'to do', 'my todo', 'my to do', 'to dos'],
+    ...['任务', '我的任务', '待办', '我的待办', '待办事项', '任务清单', '看待办'],
+  ],
+  'make-task': [
+    ...['make this a task', 'make it a task', 'make a task', 'task', 'to task', 'as a task'],
+    ...['记为任务', '设为任务', '转任务', '转为任务', '生成任务', '变成任务', '记成任务', '记任务'],
   ],
   kept: [
     ...['kept', 'kept words', 'what is kept', 'notes', 'show notes', 'notes for me'],
