@@ -1,11 +1,14 @@
 import type { Cents, Monday, TeamId } from '../facts/index.js';
 import { childrenByParent, fromTheBottom, type Teams } from './organisation.js';
 import type { Spread } from './spread.js';
-import { type QuotaVersion, targetLine } from './target-line.js';
+import type { DecidedChange } from './target-change.js';
+import { type QuotaVersion, type TunedWeek, tunedWeeks } from './target-line.js';
 
 export interface TargetLinesInput {
   /** Of all teams, all that is known to whoever looks; see `TargetLineInput` for corrections. */
   quotas: readonly (QuotaVersion & { team: TeamId })[];
+  /** All that was decided about any team's line; left out, nothing was. */
+  changes?: readonly DecidedChange[];
   teams: Teams;
   weeks: readonly Monday[];
   /** How a team's periods are spread: the same for all, or by each one's own history. */
@@ -20,22 +23,38 @@ export interface TargetLinesInput {
  * In each week a node's own quota wins. A node without one gets the sum of the nodes right below
  * it, as far as they have one, and null where none has: a target that nobody set is not a target
  * of 0, but neither does it undo the others'. Whose is missing shows in their own lines. A node's
- * own quota and the sum of its parts may differ; neither is bent to the other.
+ * own quota and the sum of its parts may differ; neither is bent to the other. So a change of a
+ * part moves a whole without a quota of its own, and no other.
  * @throws Error where teams stand above one another in a circle
+ * @throws RatchetError as `targetLine` does
  */
 export function targetLines(input: TargetLinesInput): Map<TeamId, (Cents | null)[]> {
-  const { teams, weeks, spreadOf, timeZone } = input;
+  const { teams } = input;
   const children = childrenByParent(teams);
-  const quotas = byTeam(input.quotas);
+  const own = ownLines(input);
   const lines = new Map<TeamId, (Cents | null)[]>();
   for (const team of fromTheBottom(teams)) {
-    const versions = quotas.get(team) ?? [];
-    const own = targetLine({ versions, weeks, spread: spreadOf(team), timeZone });
     const parts = (children.get(team) ?? []).map((child) => lines.get(child) ?? []);
-    const line = own.map((value, week) => value ?? sumOfKnown(parts.map((part) => part[week])));
+    const line = (own.get(team) ?? []).map(
+      ({ value }, week) => value ?? sumOfKnown(parts.map((part) => part[week])),
+    );
     lines.set(team, line);
   }
   return lines;
+}
+
+/** What the quotas of each team itself say of its weeks, and what was made of it. */
+export function ownLines(input: TargetLinesInput): Map<TeamId, TunedWeek[]> {
+  const { teams, weeks, spreadOf, timeZone } = input;
+  const quotas = byTeam(input.quotas);
+  const changes = byTeam(input.changes ?? []);
+  return new Map(
+    [...teams.keys()].map((team) => {
+      const [versions, decided] = [quotas.get(team) ?? [], changes.get(team) ?? []];
+      const spread = spreadOf(team);
+      return [team, tunedWeeks({ versions, changes: decided, weeks, spread, timeZone })];
+    }),
+  );
 }
 
 function byTeam<Q extends { team: TeamId }>(quotas: readonly Q[]): Map<TeamId, Q[]> {

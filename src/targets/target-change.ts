@@ -2,12 +2,18 @@ import type { Cents, Instant, Monday, PersonId, TeamId } from '../facts/index.js
 
 /**
  * Why a target line may change. None of them reads a good result as a reason for more:
- * `capacity`: more or fewer working days of people than when the target was set; `relief`: the
- * period's target is reached sooner than planned, so less is left.
+ * `capacity`: more or fewer working days of people than when the target was set; `relief`: more is
+ * signed than was planned so far, so less is left of what is `planned` for the weeks to come.
  */
 export type ChangeReason =
-  | { kind: 'capacity'; daysThen: number; daysNow: number }
+  | ({ kind: 'capacity' } & PeopleDays)
   | { kind: 'relief'; left: Cents; planned: Cents };
+
+/** People's working days in the same weeks: as known when the target was set, and as known now. */
+export interface PeopleDays {
+  daysThen: number;
+  daysNow: number;
+}
 
 /** A proposed or approved change of coming weeks of a team's target line. */
 export interface TargetChange {
@@ -24,4 +30,6 @@ export interface DecidedChange extends TargetChange {
   proposed: Instant;
   decided: Instant;
   by: PersonId;
+  /** What whoever decided said of it. */
+  note?: string | undefined;
 }

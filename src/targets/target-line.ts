@@ -1,7 +1,9 @@
 import { addDays, daysFrom, instantOf, type WorkingCalendar } from '../calendar/index.js';
 import type { Cents, Day, Instant, Monday } from '../facts/index.js';
 import { type Period, periodsOf, spanOf } from './period.js';
+import { assertNoRatchet } from './ratchet.js';
 import { dailyValues, type Spread } from './spread.js';
+import type { DecidedChange } from './target-change.js';
 
 /** A target over a period as it was set at one time; null from when it was withdrawn. */
 export interface QuotaVersion {
@@ -17,6 +19,8 @@ export interface TargetLineInput {
    * later in the list corrects the earlier.
    */
   versions: readonly QuotaVersion[];
+  /** All that was decided about this team's line, in any order; left out, nothing was. */
+  changes?: readonly DecidedChange[];
   weeks: readonly Monday[];
   spread: Spread;
   /** In which a week begins: the company's, so that parts and wholes change at the same moment. */
@@ -42,22 +46,49 @@ export function weeklyLine(
   const values = new Map(
     quotas.map(({ period, value }) => [period, dailyValues(period, value, spread)]),
   );
-  return sumWeeks(weeks, spread.calendar, () => (day) => {
+  return sumWeeks(weeks, spread.calendar, (day) => {
     const period = periodsOf(day).find((candidate) => values.has(candidate));
     return period ? (values.get(period)?.get(day) ?? null) : null;
   });
 }
 
+/** One week of a line, and where its value comes from. */
+export interface TunedWeek {
+  monday: Monday;
+  /** What the quotas alone say. */
+  plan: Cents | null;
+  /** The newest quota that the plan rests on; null where there is no plan. */
+  quota: QuotaVersion | null;
+  /** The approved changes in force, in the order in which they were decided. */
+  changes: DecidedChange[];
+  /** What the week is meant to bring: as the newest change in force says, else the plan. */
+  value: Cents | null;
+}
+
 /**
- * The weekly line as it was fine-tuned over time, never backwards: a week is worth what the
- * quotas known when it began (its Monday, 00:00) say. What is known later changes later weeks
- * alone, also where it is a month set within a quarter that already counts.
+ * The weekly line as it was changed over time, never backwards: a week is worth what the quotas
+ * known when it began (its Monday, 00:00) say, as fine-tuned by what was approved until then. What
+ * is known or approved later changes later weeks alone, also where it is a month set within a
+ * quarter that already counts.
+ *
+ * A quota that became known after a change was decided wins over it, as does a withdrawal: whoever
+ * sets a target anew knows what they set. A change of a week without a quota of its own says
+ * nothing.
  *
  * A day of which nothing was known by then takes the first quota that ever covered it: an initial
  * target counts for its whole period. Otherwise as `weeklyLine`.
+ * @throws RatchetError where a change would raise a week because of anything but people's days
  */
 export function targetLine(input: TargetLineInput): (Cents | null)[] {
+  return tunedWeeks(input).map(({ value }) => value);
+}
+
+/** The same line with its origins. */
+export function tunedWeeks(input: TargetLineInput): TunedWeek[] {
   const { weeks, spread, timeZone } = input;
+  const approved = [...(input.changes ?? [])]
+    .filter(({ verdict }) => verdict === 'approved')
+    .sort((a, b) => a.decided.getTime() - b.decided.getTime());
   const histories = historiesOf(input.versions);
   const values = new Map<QuotaVersion, Map<Day, Cents>>();
 
@@ -68,13 +99,36 @@ export function targetLine(input: TargetLineInput): (Cents | null)[] {
     return days.get(day) ?? null;
   }
 
-  return sumWeeks(weeks, spread.calendar, (week) => {
-    const begins = instantOf(week, '00:00', timeZone);
-    return (day) => {
-      const ofDay = periodsOf(day).map((period) => histories.get(period) ?? []);
-      return valueOn(day, versionFor(ofDay, begins));
+  return weeks.map((monday) => {
+    const begins = instantOf(monday, '00:00', timeZone);
+    const ofDay = (day: Day) => periodsOf(day).map((period) => histories.get(period) ?? []);
+    const counts = (day: Day) => versionFor(ofDay(day), begins);
+    const plan = sumOfWeek(monday, spread.calendar, (day) => valueOn(day, counts(day)));
+    if (plan === null) return { monday, plan, quota: null, changes: [], value: null };
+
+    const days = daysFrom(monday, addDays(monday, 6));
+    const quotas = days.map(counts).filter((version) => version !== undefined);
+    const changes = approved
+      .filter(({ weeks: changed }) => changed.some((week) => week.monday === monday))
+      .filter(({ decided }) => decided <= begins)
+      .filter(({ decided }) => days.every((day) => knownBy(ofDay(day), decided) === counts(day)));
+    return {
+      monday,
+      plan,
+      quota: [...quotas].sort(byAge).at(-1) ?? null,
+      changes,
+      value: changed(monday, plan, changes),
     };
   });
+}
+
+/** Each change in turn: but for people's days none lifts the line as it stands by then. */
+function changed(monday: Monday, plan: Cents, changes: readonly DecidedChange[]): Cents {
+  return changes.reduce((value, change) => {
+    assertNoRatchet(change);
+    const after = change.weeks.find((week) => week.monday === monday)?.after ?? value;
+    return change.reason.kind === 'capacity' ? after : Math.min(value, after);
+  }, plan);
 }
 
 /** The versions of each period, oldest first. */
@@ -95,11 +149,8 @@ function byAge(a: QuotaVersion, b: QuotaVersion): number {
 
 /** Of the periods that a day is in, narrowest first, the version that counts for it. */
 function versionFor(histories: QuotaVersion[][], begins: Instant): QuotaVersion | undefined {
-  const known = histories
-    .map((history) => history.findLast((version) => version.knownSince <= begins))
-    .filter((version) => version !== undefined);
   // Withdrawn is known too: then a wider period counts, or none, but never what comes later.
-  if (known.length > 0) return known.find((version) => version.value !== null);
+  if (lastKnown(histories, begins).length > 0) return knownBy(histories, begins);
 
   const later = histories.flat().filter((version) => version.value !== null);
   const first = Math.min(...later.map((version) => version.knownSince.getTime()));
@@ -107,20 +158,32 @@ function versionFor(histories: QuotaVersion[][], begins: Instant): QuotaVersion 
   return atFirst.findLast((version) => version.period === atFirst[0]?.period);
 }
 
+/** What counted for a day by what was known at a moment. */
+function knownBy(histories: QuotaVersion[][], at: Instant): QuotaVersion | undefined {
+  return lastKnown(histories, at).find((version) => version.value !== null);
+}
+
+function lastKnown(histories: QuotaVersion[][], at: Instant): QuotaVersion[] {
+  return histories
+    .map((history) => history.findLast((version) => version.knownSince <= at))
+    .filter((version) => version !== undefined);
+}
+
 type ValueOn = (day: Day) => Cents | null;
 
 function sumWeeks(
   weeks: readonly Monday[],
   calendar: WorkingCalendar,
-  valueIn: (week: Monday) => ValueOn,
+  valueOn: ValueOn,
 ): (Cents | null)[] {
-  return weeks.map((week) => {
-    const valueOn = valueIn(week);
-    const days = daysFrom(week, addDays(week, 6));
-    const covered = days.map(valueOn);
-    const isMissing = (day: Day, index: number) =>
-      covered[index] === null && calendar.isWorkingDay(day);
-    if (days.some(isMissing) || covered.every((value) => value === null)) return null;
-    return covered.reduce((sum: Cents, value) => sum + (value ?? 0), 0);
-  });
+  return weeks.map((week) => sumOfWeek(week, calendar, valueOn));
+}
+
+function sumOfWeek(week: Monday, calendar: WorkingCalendar, valueOn: ValueOn): Cents | null {
+  const days = daysFrom(week, addDays(week, 6));
+  const covered = days.map(valueOn);
+  const isMissing = (day: Day, index: number) =>
+    covered[index] === null && calendar.isWorkingDay(day);
+  if (days.some(isMissing) || covered.every((value) => value === null)) return null;
+  return covered.reduce((sum: Cents, value) => sum + (value ?? 0), 0);
 }
