@@ -3,13 +3,16 @@ import type { WebClient } from '@slack/web-api';
 import type { RequestHandler } from 'express';
 import type { Complaint, Delivery, Listener, Surroundings } from '../platform.js';
 import { type Answers, whisper } from './answers.js';
+import { type Ears, envelope, isPrivate } from './hearing.js';
 import { slackDoor } from './http.js';
 import { type Identity, type Knowing, knowing } from './identity.js';
 import { type Names, namesOf } from './names.js';
 import { strangerIn } from './origin.js';
 import { rateLimited, shownOut } from './partings.js';
 import { blockActions, heardAction } from './pressed.js';
-import { type Ears, envelope, events, heardCommand, partings, slashCommand } from './receive.js';
+import { events, heardCommand, partings, slashCommand } from './receive.js';
+import { textIn } from './said.js';
+import { heardShortcut, makeTask, messageAction, noWords } from './shortcut.js';
 import { SocketLine } from './socket.js';
 import { askingClient, atApi, quietLogger, type SlackOptions, withoutSecrets } from './wire.js';
 import { accountsIn } from './words.js';
@@ -120,13 +123,14 @@ class Ear {
     this.listenForEvents(app);
     this.listenForCommands(app);
     this.listenForPresses(app);
+    this.listenForShortcuts(app);
   }
 
   private listenForEvents(app: App): void {
     for (const [name, understand] of Object.entries(events)) {
       app.event(name, async ({ event, body }) => {
         const about = envelope.parse(body);
-        const heard = understand(event, about, await this.earsFor(event));
+        const heard = understand(event, about, await this.earsFor(textIn(event)));
         if (heard) await this.hear(heard);
       });
     }
@@ -159,6 +163,27 @@ class Ear {
     });
   }
 
+  private listenForShortcuts(app: App): void {
+    app.shortcut({ callback_id: makeTask, type: 'message_action' }, async ({ body, ack }) => {
+      const sent = messageAction.parse(body);
+      const { channel, message, response_url: address, user } = sent;
+      const ears = await this.earsFor(message.text);
+      const own = isPrivate(channel.id) ? await this.conversationWith(user.id) : undefined;
+      const heard = heardShortcut(sent, ears, own);
+      if (heard && address) this.answers.keep(channel.id, address);
+      if (heard) await this.hear(heard);
+      await ack();
+      if (!heard) void this.tellSlip(sent, `${noWords.en}\n${noWords.zh}`);
+    });
+  }
+
+  /** The channel of the bot and one person. */
+  private async conversationWith(users: string): Promise<string> {
+    const { channel } = await this.client.conversations.open({ users });
+    if (!channel?.id) throw new Error('Slack opened no conversation');
+    return channel.id;
+  }
+
   private async hear(delivery: Delivery): Promise<void> {
     if (!this.listener) throw new Error('Slack has not started to listen');
     await this.listener.hear(delivery);
@@ -176,10 +201,9 @@ class Ear {
   }
 
   /** With the names of the people who are mentioned. */
-  private async earsFor(event: object): Promise<Ears> {
+  private async earsFor(text: string): Promise<Ears> {
     const ears = this.ears();
-    const accounts = 'text' in event ? accountsIn(String(event.text)) : [];
-    const others = accounts.filter((account) => account !== ears.self);
+    const others = accountsIn(text).filter((account) => account !== ears.self);
     return others.length === 0 ? ears : { ...ears, names: await this.names.of(others) };
   }
 

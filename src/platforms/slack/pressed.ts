@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HeardFromPlatform, Place } from '../../chat/index.js';
 import type { Delivery, Words } from '../platform.js';
 import { homeOf, optionValue, readPress, readSend, type SentField } from './addresses.js';
-import { delivery, type Ears, placeIn } from './receive.js';
+import { delivery, type Ears, placeIn } from './hearing.js';
 
 /** A press on a button of a message, or of somebody's page with the bot. */
 export const blockActions = z.object({

@@ -1,7 +1,12 @@
-/** Words as people read them, and whether the bot was mentioned in them. */
+import type { Mention } from '../../chat/index.js';
+
+/** Words as people read them, and who is mentioned in them. */
 export interface ReadWords {
   words: string;
+  /** Whether the bot was. */
   mentioned: boolean;
+  /** The people, by account, in the order of the text. */
+  mentions: Mention[];
 }
 
 /** What stands between angle brackets: everything else is escaped. */
@@ -25,16 +30,23 @@ export function readWords(
   names: ReadonlyMap<string, string> = new Map(),
 ): ReadWords {
   let mentioned = false;
+  const mentions: Mention[] = [];
   let words = '';
   let end = 0;
   for (const found of text.matchAll(special)) {
     const [all, inside = '', space = ''] = found;
     words += unescaped(text.slice(end, found.index));
     end = found.index + all.length;
-    if (accountIn(inside) === self) mentioned = true;
-    else words += unescaped(read(inside, names)) + space;
+    const account = accountIn(inside);
+    if (account === self) {
+      mentioned = true;
+      continue;
+    }
+    const said = unescaped(read(inside, names));
+    words += said + space;
+    if (account !== undefined) mentions.push({ words: said, person: account });
   }
-  return { words: (words + unescaped(text.slice(end))).trim(), mentioned };
+  return { words: (words + unescaped(text.slice(end))).trim(), mentioned, mentions };
 }
 
 /** The accounts of people whom a text mentions. */
