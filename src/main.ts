@@ -11,12 +11,13 @@ import { type Conversation, conversations } from './conversations/index.js';
 import type { Log } from './log.js';
 import type { Platform, Surroundings } from './platforms/platform.js';
 import { type Travel, webPlatform } from './platforms/web/index.js';
-import { schedule } from './schedule.js';
+import { scheduleOf } from './schedule.js';
 import { checkAddress, startServer } from './server/index.js';
 import { accountsOf } from './storage/accounts.js';
 import { openDatabase } from './storage/database.js';
 import { createEntryLink } from './storage/entries.js';
 import { startQueue } from './storage/queue.js';
+import { readSetting, writeSetting } from './storage/settings.js';
 import { webPeople } from './storage/web-messages.js';
 import { moveIn, residentOf } from './tenant.js';
 import { startWork } from './work/index.js';
@@ -59,6 +60,7 @@ export async function build(config: Config, options: BuildOptions): Promise<Plum
     const work = startWork(workScript);
     const platforms = new Map<string, Platform>();
     const { settings, sources } = company;
+    const schedule = scheduleOf(settings.calibration);
     const joined = { company: settings, sources, database, queue, clock, log, work, schedule };
     const chats = chatSettings(config.chats);
     const bot: Bot = { ...joined, platforms, chats, conversations: byName() };
@@ -134,6 +136,10 @@ export function surroundingsIn(bot: Bot): (platform: string) => Surroundings {
     accountsOf: (people) => accountsOf(database, platform, people),
     now: () => clock.now(),
     failed: (error, what) => log.warn({ error, platform }, what),
+    memory: {
+      get: (key) => readSetting<string>(database, `${platform}: ${key}`),
+      put: (key, value) => writeSetting(database, `${platform}: ${key}`, value),
+    },
   });
 }
 

@@ -164,6 +164,12 @@ export interface Todo {
   look(listed: readonly string[]): Promise<ReadonlyMap<string, Listed>>;
 }
 
+/** Small things of a chat system's own that outlive a restart, by key. */
+export interface Memory {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, value: string): Promise<void>;
+}
+
 /** What every chat system needs of the house around it. */
 export interface Surroundings {
   draw(chart: Chart, theme: 'light' | 'dark'): Promise<Buffer>;
@@ -173,6 +179,8 @@ export interface Surroundings {
   now(): Instant;
   /** For the log: what failed without anybody waiting for it. */
   failed(error: unknown, what: string): void;
+  /** Absent where nothing is kept: the doctor looks, and leaves no trace. */
+  memory?: Memory;
 }
 
 /**

@@ -5,6 +5,7 @@ import { atApi, type SlackOptions, silentLogger } from './wire.js';
 
 /** Calls a minute that Slack allows an app in a workspace; posts have a rate for each channel. */
 const perMinute = {
+  'auth.test': 100,
   'chat.update': 50,
   'conversations.history': 50,
   'conversations.list': 20,
@@ -13,6 +14,13 @@ const perMinute = {
   'files.completeUploadExternal': 100,
   'files.getUploadURLExternal': 100,
   'files.info': 100,
+  'slackLists.access.set': 50,
+  'slackLists.create': 20,
+  'slackLists.items.create': 50,
+  'slackLists.items.delete': 20,
+  'slackLists.items.info': 20,
+  'slackLists.items.list': 20,
+  'slackLists.items.update': 50,
   'users.list': 20,
   'users.lookupByEmail': 50,
   'views.publish': 100,

@@ -11,10 +11,15 @@ const PAGE = 200;
 /** Numbers are compared by their last digits: one says +44 7700…, another 07700…. */
 const PHONE_DIGITS = 9;
 
+export interface Accounting {
+  /** @throws PlatformError where the person has no account */
+  accountOf(contact: Contact): Promise<string>;
+}
+
 /** Who and what there is in the workspace. */
 export function slackDirectory(
   call: CallSlack,
-): Required<Pick<Platform, 'privately' | 'channels' | 'accounts'>> {
+): Required<Pick<Platform, 'privately' | 'channels' | 'accounts'>> & Accounting {
   const opened = new Map<string, Promise<string>>();
 
   const conversationWith = (account: string, person: string) => {
@@ -24,9 +29,13 @@ export function slackDirectory(
     return conversation;
   };
 
+  const accountOf = async (contact: Contact) =>
+    contact.account ?? (await accountByEmail(call, contact));
+
   return {
+    accountOf,
     async privately(contact) {
-      const account = contact.account ?? (await accountByEmail(call, contact));
+      const account = await accountOf(contact);
       const channel = await conversationWith(account, contact.name);
       return { platform: platformName, channel };
     },

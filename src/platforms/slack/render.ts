@@ -13,15 +13,14 @@ import { fitted } from './fit.js';
 import { formBlocks } from './form.js';
 import { limits, type Room } from './limits.js';
 import { plain } from './plain.js';
-import { type Accounts, lineElements, lineWords, paragraph, words } from './rich-text.js';
+import { type Bearings, lineElements, lineWords, paragraph, words } from './rich-text.js';
 import { alignedTable, nativeTable } from './tables.js';
 import type { Text } from './text.js';
 
 /** What a message needs besides its words to stand in Slack. */
-export interface Drawing {
+export interface Drawing extends Bearings {
   /** The post's name, which a press brings back. */
   key: string;
-  accounts: Accounts;
   /** The uploaded file of each chart; a chart without one is told in numbers. */
   pictures: ReadonlyMap<Chart, string>;
   room: Room;
@@ -48,18 +47,18 @@ export function renderMessage(message: Message, drawing: Drawing): KnownBlock[] 
 }
 
 function renderBlock(block: Block, at: number, drawing: Drawing): KnownBlock[] {
-  const { accounts, key, pictures, text } = drawing;
+  const { key, pictures, text } = drawing;
   switch (block.kind) {
     case 'heading':
       return block.text.trim() === '' ? [] : [{ type: 'header', text: plain(block.text) }];
     case 'text':
-      return paragraphOf(lineElements(block.line, accounts));
+      return paragraphOf(lineElements(block.line, drawing));
     case 'note':
-      return renderNote(block.line, accounts);
+      return renderNote(block.line, drawing);
     case 'figures':
       return paragraphOf(figureElements(block.figures));
     case 'table':
-      return nativeTable(block, accounts);
+      return nativeTable(block, drawing);
     case 'chart':
       return renderPicture(pictures.get(block.chart), block.alt);
     case 'choices':
@@ -76,9 +75,10 @@ function paragraphOf(elements: RichTextElement[]): KnownBlock[] {
 }
 
 /** Small print is small only where nothing in it is to be pressed. */
-function renderNote(line: Line, accounts: Accounts): KnownBlock[] {
+function renderNote(line: Line, bearings: Bearings): KnownBlock[] {
+  const elements = lineElements(line, bearings);
   const hasLink = line.some((piece) => typeof piece === 'object' && 'link' in piece);
-  if (hasLink) return paragraphOf(lineElements(line, accounts));
+  if (hasLink || elements.some(({ type }) => type === 'link')) return paragraphOf(elements);
   const said = lineWords(line);
   return said.trim() === '' ? [] : [{ type: 'context', elements: [plain(said)] }];
 }

@@ -13,6 +13,8 @@ import { type Pictures, withoutPicture } from './upload.js';
 export interface RenderingOptions {
   pictures: Pictures;
   accountsIn(message: Message): Promise<Accounts>;
+  /** Where the workspace is, if the message shows a way in it and Slack says so. */
+  workspaceFor(message: Message): Promise<string | undefined>;
   trouble(complaint: Complaint): void;
 }
 
@@ -30,6 +32,7 @@ export async function sendRendered<T>(
   send: (blocks: KnownBlock[]) => Promise<T>,
 ): Promise<T> {
   const accounts = await options.accountsIn(message);
+  const workspace = await options.workspaceFor(message);
   const { files, missing } = await options.pictures.of(message, posting.bulk);
   let pictures: ReadonlyMap<Chart, string> = files;
   let { nativeTables } = room;
@@ -38,6 +41,7 @@ export async function sendRendered<T>(
     const blocks = renderMessage(message, {
       key: posting.key,
       accounts,
+      workspace,
       pictures,
       room: { ...room, nativeTables },
       text: text[posting.language],

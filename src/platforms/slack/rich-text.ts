@@ -7,9 +7,17 @@ import type {
 } from '@slack/types';
 import type { Line, Piece } from '../../chat/index.js';
 import type { PersonId } from '../../facts/index.js';
+import { addressOf } from './ways.js';
 
 /** The accounts of people, where they are known. */
 export type Accounts = ReadonlyMap<PersonId, string>;
+
+/** What it takes to point at somebody, and somewhere. */
+export interface Bearings {
+  accounts: Accounts;
+  /** Where the workspace is; undefined where nobody knows: ways are then told in plain words. */
+  workspace?: string | undefined;
+}
 
 /** How all words of a line look. */
 export interface Look {
@@ -21,8 +29,8 @@ export interface Look {
  * The pieces of a line as elements of rich text: in these nothing is markup, so that whatever
  * people typed is shown as they typed it. Slack refuses empty ones; they are left out.
  */
-export function lineElements(line: Line, accounts: Accounts, look: Look = {}): RichTextElement[] {
-  return line.flatMap((piece) => pieceElement(piece, accounts, look) ?? []);
+export function lineElements(line: Line, bearings: Bearings, look: Look = {}): RichTextElement[] {
+  return line.flatMap((piece) => pieceElement(piece, bearings, look) ?? []);
 }
 
 /** A paragraph of its own. */
@@ -49,7 +57,7 @@ function pieceWords(piece: Piece): string {
 
 function pieceElement(
   piece: Piece,
-  accounts: Accounts,
+  { accounts, workspace }: Bearings,
   look: Look,
 ): RichTextText | RichTextLink | RichTextUserMention | undefined {
   if (typeof piece === 'string') return piece === '' ? undefined : words(piece, look);
@@ -61,7 +69,11 @@ function pieceElement(
     if (!account || !isAccount(account)) return words(personName(piece), look);
     return { type: 'user', user_id: account, ...styled(look) };
   }
-  if ('place' in piece) return words(piece.text || '…', look);
+  if ('place' in piece) {
+    const url = addressOf(piece.place, workspace);
+    const text = unbroken(piece.text || '…');
+    return url ? { type: 'link', url, text, ...styled(look) } : words(text, look);
+  }
   if (!isSafeLink(piece.link)) return words(linkWords(piece) || '…', look);
   const { link: url, text } = piece;
   return { type: 'link', url, ...(text === '' ? {} : { text: unbroken(text) }), ...styled(look) };

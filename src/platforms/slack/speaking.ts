@@ -1,10 +1,14 @@
-import type { Line, Message } from '../../chat/index.js';
+import type { Message } from '../../chat/index.js';
 import type { PersonId } from '../../facts/index.js';
 import type { Complaint, Platform, Surroundings } from '../platform.js';
-import { slackCalls } from './calls.js';
+import { type CallSlack, slackCalls } from './calls.js';
 import { slackDirectory } from './directory.js';
+import { linesOf } from './lines.js';
+import { slackLists } from './lists/index.js';
 import { slackPosting } from './posting.js';
+import { quotedMessage } from './quoted.js';
 import { slackPictures } from './upload.js';
+import { hasWays } from './ways.js';
 import type { SlackOptions } from './wire.js';
 
 /** How fast Slack is spoken to. */
@@ -15,7 +19,7 @@ export interface Speed {
   picturePatience?: number;
 }
 
-export type Speaking = Pick<Platform, 'post' | 'replace'> &
+export type Speaking = Pick<Platform, 'post' | 'replace' | 'quoted' | 'todo'> &
   Required<Pick<Platform, 'privately' | 'channels' | 'accounts'>>;
 
 /** Everything that is said in Slack, and whom and where it can be said. */
@@ -26,26 +30,44 @@ export function slackSpeaking(
   { factor = 1, picturePatience = 20_000 }: Speed = {},
 ): Speaking {
   const call = slackCalls(options, factor);
-  const { draw, accountsOf, failed } = surroundings;
+  const { draw, accountsOf, failed, memory, now } = surroundings;
   const pictures = slackPictures({ call, draw, failed, patience: picturePatience });
   const accountsIn = async (message: Message) => {
     const people = peopleIn(message);
     return people.length === 0 ? new Map<PersonId, string>() : accountsOf(people);
   };
+  const workspace = addressOfWorkspace(call);
+  const workspaceFor = async (message: Message) => (hasWays(message) ? workspace() : undefined);
+  const { accountOf, ...directory } = slackDirectory(call);
   return {
-    ...slackPosting({ call, pictures, accountsIn, trouble }),
-    ...slackDirectory(call),
+    ...slackPosting({ call, pictures, accountsIn, workspaceFor, trouble }),
+    ...directory,
+    quoted: (place, id) => quotedMessage(call, place, id),
+    ...(memory && {
+      todo: slackLists({ call, memory, now, failed, trouble, accountOf, workspace }),
+    }),
   };
 }
 
 /** Whoever is named in a message, each once. */
-function peopleIn({ blocks }: Message): PersonId[] {
-  const lines = blocks.flatMap((block): Line[] => {
-    if (block.kind === 'text' || block.kind === 'note') return [block.line];
-    return block.kind === 'table' ? block.rows.flat() : [];
-  });
-  const people = lines.flat().flatMap((piece) => {
-    return typeof piece === 'object' && 'person' in piece ? [piece.person] : [];
-  });
+function peopleIn(message: Message): PersonId[] {
+  const people = linesOf(message)
+    .flat()
+    .flatMap((piece) => (typeof piece === 'object' && 'person' in piece ? [piece.person] : []));
   return [...new Set(people)];
+}
+
+/** Where the workspace is, asked for once; undefined as long as Slack does not say. */
+function addressOfWorkspace(call: CallSlack): () => Promise<string | undefined> {
+  let known: string | undefined;
+  return async () => {
+    if (known !== undefined) return known;
+    const asked = call({ method: 'auth.test', bulk: false }, (client) => client.auth.test());
+    // The way is told in plain words then: no reason to keep the message back.
+    known = await asked.then(
+      ({ url }) => url,
+      () => undefined,
+    );
+    return known;
+  };
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
 import type { Block, Column, Line } from '../../chat/index.js';
-import { type Accounts, lineElements, lineWords, paragraph, words } from './rich-text.js';
+import { type Bearings, lineElements, lineWords, paragraph, words } from './rich-text.js';
 
 type Table = Extract<Block, { kind: 'table' }>;
 
@@ -14,12 +14,12 @@ const longWords = 24;
  *
  * Cells are rich text throughout: plain ones have been answered with internal errors.
  */
-export function nativeTable({ caption, columns, rows }: Table, accounts: Accounts): KnownBlock[] {
+export function nativeTable({ caption, columns, rows }: Table, bearings: Bearings): KnownBlock[] {
   const head = columns.map(({ label }) => paragraph([words(label || nothing, { bold: true })]));
   const table: TableBlock = {
     type: 'table',
     column_settings: columns.map(({ align }, at) => ({ align, is_wrapped: isLong(rows, at) })),
-    rows: [head, ...rows.map((row) => columns.map((_, at) => cell(row[at] ?? [], accounts)))],
+    rows: [head, ...rows.map((row) => columns.map((_, at) => cell(row[at] ?? [], bearings)))],
   };
   return [...captionAbove(caption), table];
 }
@@ -29,8 +29,8 @@ function isLong(rows: Line[][], column: number): boolean {
   return rows.some((row) => lineWords(row[column] ?? []).length > longWords);
 }
 
-function cell(line: Line, accounts: Accounts): RichTextBlock {
-  const elements = lineElements(line, accounts);
+function cell(line: Line, bearings: Bearings): RichTextBlock {
+  const elements = lineElements(line, bearings);
   return paragraph(elements.length > 0 ? elements : [words(nothing)]);
 }
 
