@@ -2,6 +2,7 @@ import { channelSetup } from './channel-setup/channel-setup.js';
 import type { Conversation } from './conversation.js';
 import { frontDesk } from './front-desk/front-desk.js';
 import { notice } from './notice/notice.js';
+import { task } from './task/task.js';
 import { weeklyForecast } from './weekly-forecast/weekly-forecast.js';
 
 export * from './conversation.js';
@@ -12,6 +13,7 @@ export const conversations = {
   'channel-setup': channelSetup,
   'front-desk': frontDesk,
   notice,
+  task,
   'weekly-forecast': weeklyForecast,
 } as const;
 

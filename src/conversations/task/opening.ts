@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import type { Place } from '../../chat/index.js';
 
 export const Mentions = z.array(z.object({ words: z.string(), person: z.string() }));
 
+const Somewhere = z
+  .object({ platform: z.string(), channel: z.string(), thread: z.string().optional() })
+  .transform(
+    ({ thread, ...place }): Place => (thread === undefined ? place : { ...place, thread }),
+  );
+
 /** Where what was understood is shown: below what was said, or privately to whoever said it. */
-export const ShownIn = z.union([
-  z.object({ platform: z.string(), channel: z.string(), thread: z.string().optional() }),
-  z.object({ person: z.string() }),
-]);
+export const ShownIn = z.union([Somewhere, z.object({ person: z.string() })]);
 
 /**
  * Something that is to become a task. The conversation's key is `task ` and the id; its place is the
@@ -26,6 +30,8 @@ export const TaskOpening = z.object({
     }),
   ]),
   author: z.string(),
+  /** Who wanted it to be a task, where that is not the author: may settle it too. */
+  wantedBy: z.string().optional(),
   /** The time zone that the author's days are of. */
   authorZone: z.string(),
   shownIn: ShownIn,
@@ -33,11 +39,7 @@ export const TaskOpening = z.object({
   moves: z.string().nullable(),
   late: z.boolean(),
   /** Where it was agreed: the way back, and the default day. */
-  agreedIn: z.object({
-    platform: z.string(),
-    channel: z.string(),
-    thread: z.string().optional(),
-  }),
+  agreedIn: Somewhere,
   nextCalibration: z.iso.date(),
 });
 export type TaskOpening = z.infer<typeof TaskOpening>;

@@ -1,0 +1,83 @@
+import type { Block, Language, Line, Message } from '../../chat/index.js';
+import { wordsOfPiece } from '../../chat/index.js';
+import type { TaskSeen } from '../known.js';
+import { shownName } from '../somebody.js';
+import { cardBlocks } from './card.js';
+import { changeForm, choices } from './form.js';
+import type { Around } from './people.js';
+import { questionBlocks, questionWords } from './question.js';
+import type { TaskTalk } from './state.js';
+import { text } from './text.js';
+import { dayWords, shownAction } from './wording.js';
+
+/** What was understood, what is still asked of it, and what became of it. */
+export function understoodMessage(
+  talk: TaskTalk,
+  task: TaskSeen,
+  around: Around,
+  language: Language,
+): Message {
+  const line = whatIsNoted(talk, task, around, language);
+  const asked =
+    task.state === 'open' && !talk.changing ? questionWords(talk, around, language) : [];
+  const space = language === 'en' ? ' ' : '';
+  return {
+    summary: [line.map(wordsOfPiece).join(''), ...asked].join(space),
+    blocks: [
+      { kind: 'text', line },
+      ...assumedNotes(talk, task, around, language),
+      ...below(talk, task, around, language),
+    ],
+  };
+}
+
+function whatIsNoted(talk: TaskTalk, task: TaskSeen, around: Around, language: Language): Line {
+  const say = text[language];
+  const { state, owner, ownerName } = task;
+  const said = talk.confirmed ? say.notedRight : say.noted;
+  const how = { open: said, done: say.done, dropped: say.dropped }[state];
+  const due = dayWords(task.due, language, around.todayOf(owner));
+  return [how, { bold: shownAction(task.action) }, ` · ${shownName(ownerName, language)} · ${due}`];
+}
+
+/** What was taken for granted, for as long as it is. */
+function assumedNotes(talk: TaskTalk, task: TaskSeen, around: Around, language: Language): Block[] {
+  const say = text[language];
+  if (task.state !== 'open' || talk.changing) return [];
+  const isAssumed = (what: 'owner' | 'due') => talk.assumed.includes(what) && !talk.unclear[what];
+  const day = dayWords(task.due, language, around.todayOf(task.owner));
+  const notes = [
+    ...(isAssumed('owner') ? [say.assumedOwner(shownName(task.ownerName, language))] : []),
+    ...(isAssumed('due') ? [say.assumedDue(day)] : []),
+  ];
+  return notes.map((note) => ({ kind: 'note', line: [note] }));
+}
+
+function below(talk: TaskTalk, task: TaskSeen, around: Around, language: Language): Block[] {
+  const say = text[language];
+  if (talk.changing && task.state === 'open') {
+    return [
+      changeForm(task, around, language),
+      choices([
+        ['leave-as-is', say.leaveAsIs],
+        ['not-needed', say.notNeeded, 'bad'],
+      ]),
+    ];
+  }
+  if (task.state === 'dropped') return [choices([['reopen', say.undo]])];
+  const isAsking = talk.unclear.owner !== null || talk.unclear.due !== null;
+  if (isAsking && task.state === 'open') return questionBlocks(talk, task, around, language);
+  if (isCard(talk, task)) return cardBlocks(talk, task, around, language);
+  if (talk.confirmed || task.state === 'done') return [];
+  return [
+    choices([
+      ['right', say.right, 'good'],
+      ['change', say.change],
+    ]),
+  ];
+}
+
+/** Whether what was understood stands where its owner alone reads it, and so is their card. */
+export function isCard({ shownIn, cards, confirmed }: TaskTalk, { owner }: TaskSeen): boolean {
+  return confirmed && 'person' in shownIn && shownIn.person === owner && cards.length === 0;
+}
