@@ -51,6 +51,16 @@ export const scopes: readonly Scope[] = [
     'wait until an uploaded chart can be shown; without it, charts are posted as tables',
     '等待上传的图表可以显示；没有时以表格发布',
   ),
+  optional(
+    'lists:write',
+    'keep each team’s tasks in a Slack List (paid plans); without it, tasks are on Home and in direct messages',
+    '把各团队的待办放进 Slack List（付费版）；没有时待办显示在主页和私信中',
+  ),
+  optional(
+    'lists:read',
+    'notice what is ticked off in those Lists (paid plans); without it, tasks are ticked off on Home and in direct messages',
+    '得知 List 中勾选完成的待办（付费版）；没有时请在主页或私信中标记完成',
+  ),
 ];
 
 function required(name: string, en: string, zh: string): Scope {

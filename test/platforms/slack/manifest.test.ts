@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { events, partings } from '../../../src/platforms/slack/receive.js';
 import { scopes } from '../../../src/platforms/slack/scopes.js';
+import { makeTask } from '../../../src/platforms/slack/shortcut.js';
 
 const root = new URL('../../../', import.meta.url);
 const manifest = parse(readFileSync(new URL('manifest.yml', root), 'utf8'));
@@ -66,6 +67,22 @@ describe('the manifest', () => {
     expect(app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
     expect(app_home.messages_tab_read_only_enabled).toBe(false);
     expect([...new Set(addresses)]).toEqual(['https://plumbline.example.com/slack/events']);
-    expect(manifest.features.shortcuts).toBeUndefined();
+  });
+
+  test('offers one shortcut, the one that is heard, as short as Slack wants it', () => {
+    const [shortcut, ...more] = manifest.features.shortcuts;
+
+    expect(more).toEqual([]);
+    expect(shortcut).toMatchObject({ type: 'message', callback_id: makeTask });
+    expect(shortcut.name.length).toBeLessThanOrEqual(24);
+    expect(shortcut.description.length).toBeLessThanOrEqual(150);
+  });
+
+  test('is the same over Socket Mode, but for the addresses', () => {
+    const file = new URL('docs/slack-manifest-socket-mode.yml', root);
+    const other = parse(readFileSync(file, 'utf8'));
+
+    expect(other.features.shortcuts).toEqual(manifest.features.shortcuts);
+    expect(other.oauth_config).toEqual(manifest.oauth_config);
   });
 });

@@ -49,6 +49,86 @@ describe('words', () => {
   });
 });
 
+describe('people in words', () => {
+  test('stand in them as they are shown, with their accounts, in order and without the bot', () => {
+    const names = new Map([
+      ['U2', 'Wang Wei'],
+      ['U3', 'Wang Wei'],
+    ]);
+
+    const read = readWords('<@UBOT> <@U2> and <@U3>, not <@U4|li>', 'UBOT', names);
+
+    expect(read.words).toBe('@Wang Wei and @Wang Wei, not @li');
+    expect(read.mentions).toEqual([
+      { words: '@Wang Wei', person: 'U2' },
+      { words: '@Wang Wei', person: 'U3' },
+      { words: '@li', person: 'U4' },
+    ]);
+  });
+
+  test('come with what is said, and only where somebody is mentioned', () => {
+    expect(hear('message', { ...words, text: '<@U2> by Friday' })?.heard).toMatchObject({
+      text: '@U2 by Friday',
+      mentions: [{ words: '@U2', person: 'U2' }],
+    });
+    expect(hear('message', { ...words, text: '<@UBOT> now' })?.heard).not.toHaveProperty(
+      'mentions',
+    );
+  });
+});
+
+describe('an edit', () => {
+  const now = { user: 'U1', ts: '1.2', thread_ts: '1.1', text: 'by Monday, <@U2>' };
+  const edit = (
+    message: Record<string, unknown> = {},
+    over: Record<string, unknown> = {},
+  ): Record<string, unknown> => ({
+    subtype: 'message_changed',
+    channel: 'C1',
+    message: { ...now, edited: { user: 'U1', ts: '9.1' }, ...message },
+    previous_message: { text: 'by Friday' },
+    ...over,
+  });
+
+  test('is heard under the id of the message, and as a delivery of its own', () => {
+    const twice = ['Ev1', 'Ev2'].map((event_id) =>
+      events.message?.(edit(), { ...about, event_id }, ears),
+    );
+
+    expect(twice.map((one) => one?.id)).toEqual(['event Ev1', 'event Ev2']);
+    expect(twice[0]?.heard).toEqual({
+      kind: 'edited',
+      id: '1.2',
+      text: 'by Monday, @U2',
+      mentions: [{ words: '@U2', person: 'U2' }],
+      by: 'U1',
+      place: { platform: 'slack', channel: 'C1', thread: '1.1' },
+      at: ears.at(),
+    });
+  });
+
+  test.each([
+    ['in a direct message', edit({ thread_ts: undefined }, { channel: 'D1' })],
+    ['that mentions the bot', edit({ thread_ts: undefined, text: '<@UBOT> by Monday' })],
+    ['of which nobody says what it was', edit({}, { previous_message: undefined })],
+  ])('%s is heard', (_, event) => {
+    expect(hear('message', event)?.heard.kind).toBe('edited');
+  });
+
+  test.each([
+    ['a link that was unfolded', edit({ edited: undefined, attachments: [{}] })],
+    ['a link unfolded after an edit', edit({ text: 'by Friday' })],
+    ['an edit of a bot', edit({ bot_id: 'B7' })],
+    ['an edit of our own', edit({ user: 'UBOT', edited: { user: 'UBOT', ts: '9.1' } })],
+    ['words that somebody else changed', edit({ edited: { user: 'U9', ts: '9.1' } })],
+    ['words taken away', edit({ text: ' ' })],
+    ['small talk in a channel', edit({ thread_ts: undefined })],
+    ['a message that was deleted', { subtype: 'message_deleted', channel: 'C1', ts: '1.2' }],
+  ])('%s is not heard', (_, event) => {
+    expect(hear('message', event)).toBeUndefined();
+  });
+});
+
 describe('a message', () => {
   test('and the mention of the same words are one delivery', () => {
     const text = '<@UBOT> now';

@@ -3,6 +3,7 @@ import type { StoredMessage } from './channel-log.js';
 import type { Delivered, Odd } from './delivery.js';
 import { buttonOf, pressPayload, stateOf, submitOf, userOf } from './interactions.js';
 import { idOf, type Somebody } from './sending.js';
+import { shortcutPayload } from './shortcut.js';
 import { typed } from './typed.js';
 import type { Ephemeral } from './workspace.js';
 
@@ -93,6 +94,11 @@ export class Inbound extends ChannelHappenings {
     const press = { message, by: idOf(by), state: stateOf(message, values) };
     const button = odd.button === undefined ? submitOf(message) : buttonOf(message, odd.button);
     return this.interact({ ...press, button }, odd);
+  }
+
+  /** Chooses "Make this a task" in the menu of a message, wherever Slack shows it. */
+  makeTask(by: Somebody, message: StoredMessage, odd: Odd = {}): Promise<Delivered> {
+    return this.send('interactive', shortcutPayload(this.behind, message, idOf(by)), odd);
   }
 
   appHomeOpened(by: Somebody, odd: Odd & { tab?: 'home' | 'messages' } = {}): Promise<Delivered> {

@@ -17,7 +17,9 @@
  * People, channels and messages are kept here and not in emulate: those there cannot be changed while
  * it runs, and it looks through every message ever posted for each update.
  *
- * Not played: Enterprise Grid, Slack Connect, group messages, Lists, scheduled messages. A method that
+ * - Lists: their methods, columns and kinds of cells; a workspace on the free plan has none
+ *
+ * Not played: Enterprise Grid, Slack Connect, group messages, scheduled messages. A method that
  * is not played answers `unknown_method`.
  */
 
@@ -28,6 +30,7 @@ import { Faults } from './faults.js';
 import { Files, fileMethods, type Readiness } from './files.js';
 import { Inbound } from './inbound.js';
 import type { Json } from './json.js';
+import { Lists } from './lists.js';
 import { Modals } from './modals.js';
 import { Pace, type PaceOptions } from './pace.js';
 import { placeMethods } from './place-methods.js';
@@ -66,6 +69,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
   const pace = new Pace(options.pace);
   const responses = new Responses(world, url);
   const modals = new Modals();
+  const lists = new Lists(world);
   const sockets = new Sockets(server, url, world.appId);
   const requests: Request[] = [];
   const behind: Behind = {
@@ -79,6 +83,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
       ...chatMethods,
       ...fileMethods,
       ...modals.methods,
+      ...lists.methods,
       ...sockets.methods,
     },
     tokens,
@@ -107,6 +112,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     faults,
     pace,
     files,
+    lists,
     /** Views opened as modals, by id. */
     modals: modals.open,
     /** What was asked, oldest first: nothing secret in it. */

@@ -44,6 +44,8 @@ export const allScopes = [
   'groups:read',
   'im:history',
   'im:write',
+  'lists:read',
+  'lists:write',
   'reactions:read',
   'users:read',
   'users:read.email',
