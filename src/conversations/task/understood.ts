@@ -20,9 +20,10 @@ export function understoodMessage(
   const line = whatIsNoted(talk, task, around, language);
   const asked =
     task.state === 'open' && !talk.changing ? questionWords(talk, around, language) : [];
-  const space = language === 'en' ? ' ' : '';
+  const noted = line.map(wordsOfPiece).join('');
+  const [stop, space] = language === 'en' ? ['. ', ' '] : ['。', ''];
   return {
-    summary: [line.map(wordsOfPiece).join(''), ...asked].join(space),
+    summary: asked.length === 0 ? noted : `${noted}${stop}${asked.join(space)}`,
     blocks: [
       { kind: 'text', line },
       ...assumedNotes(talk, task, around, language),
