@@ -20,7 +20,7 @@ export interface Desk {
   options: Required<FakeOptions>;
   images: Map<string, StoredImage>;
   uuids: Map<string, { message: string; at: number }>;
-  paces: { chat: Pace; patch: Pace; second: Pace; minute: Pace };
+  paces: Record<'chat' | 'patch' | 'second' | 'minute' | 'task' | 'taskMembers', Pace>;
   tokens: Map<string, number>;
   onlineConnections(): number;
   cardTokens: Map<string, { message: string; at: number; uses: number }>;

@@ -1,6 +1,6 @@
 import type { Desk } from './call.js';
 import { newId } from './ids.js';
-import type { Tree } from './json.js';
+import { type Tree, treeIn } from './json.js';
 import type { Chat, Person, StoredMessage } from './world.js';
 
 export interface FeishuEvent {
@@ -37,6 +37,8 @@ export interface Words {
   at?: number;
 }
 
+const objTypes = { redate: 1, complete: 5, reopen: 6, delete: 7 } as const;
+
 /** What happens on Feishu's side, and the event that tells of it. */
 export class Events {
   constructor(
@@ -66,11 +68,7 @@ export class Events {
     const person = world.person(words.by);
     const chat = words.chat ? world.chat(words.chat) : world.privateChat(words.by);
     const mentions = this.#mentionsIn(words);
-    const message = this.#written(
-      words,
-      chat,
-      mentions.map(({ key }) => key),
-    );
+    const message = this.#written(words, chat, mentions);
     const { message_id, root_id, parent_id, thread_id, content, msg_type } = message;
     return this.event(
       'im.message.receive_v1',
@@ -116,8 +114,9 @@ export class Events {
     }));
   }
 
-  #written(words: Words, chat: Chat, keys: string[]): StoredMessage {
+  #written(words: Words, chat: Chat, mentions: (Tree & { key: string })[]): StoredMessage {
     const { world } = this.desk;
+    const keys = mentions.map(({ key }) => key);
     const at = words.at ?? world.clock.now();
     const before = keys.filter((key) => !words.text.includes(key));
     const text = [...before, words.text].join(' ');
@@ -131,6 +130,7 @@ export class Events {
       updates: 0,
       sender: { id: words.by, id_type: 'open_id', sender_type: 'user' },
     };
+    if (mentions.length > 0) message.mentions = mentions.map(toldLater);
     if (words.replyTo) {
       const parent = world.message(words.replyTo);
       const root = world.message(parent.root_id ?? parent.message_id);
@@ -176,6 +176,26 @@ export class Events {
     });
   }
 
+  /**
+   * A person does something to a task of ours in Feishu Tasks.
+   *
+   * @param day for a new due date, as YYYY-MM-DD
+   */
+  task(did: 'complete' | 'reopen' | 'delete' | 'redate', guid: string, day = ''): FeishuEvent {
+    const { tasks, clock } = this.desk.world;
+    const task = tasks.task(guid);
+    if (did === 'complete') task.completed_at = String(clock.now());
+    if (did === 'reopen') task.completed_at = '0';
+    if (did === 'delete') tasks.all.delete(guid);
+    if (did === 'redate') task.due = { timestamp: String(Date.parse(day)), is_all_day: true };
+    return this.taskNews(guid, objTypes[did]);
+  }
+
+  /** Any news of a task; it says neither who nor what now is. */
+  taskNews(task_id: string, obj_type: number): FeishuEvent {
+    return this.event('task.task.updated_v1', { task_id, obj_type });
+  }
+
   /** Somebody opens the private chat. */
   entered(by: string): FeishuEvent {
     const { world } = this.desk;
@@ -203,6 +223,11 @@ export class Events {
 
 export function ids({ openId, unionId, userId }: Person): Tree {
   return { open_id: openId, union_id: unionId, user_id: userId };
+}
+
+/** Asked for later, a message has the ids of those it names by themselves. */
+function toldLater({ key, name, id }: Tree): Tree {
+  return { key, name, id: treeIn(id).open_id, id_type: 'open_id' };
 }
 
 /** Events carry rich text without its languages. */

@@ -55,6 +55,8 @@ const usualScopes = [
   ],
   ...['contact:user.employee_id:readonly', 'application:app_slash_command:read'],
   'application:app_slash_command:write',
+  ...['task:task', 'task:task:read', 'task:task:write'],
+  ...['task:tasklist:read', 'task:tasklist:write'],
 ];
 
 export class FakeFeishu {
@@ -193,6 +195,7 @@ export class FakeFeishu {
   }
 
   #isForBot({ header, event }: FeishuEvent): boolean {
+    if (header.event_type === 'task.task.updated_v1') return this.world.granted('task:task');
     if (header.event_type !== 'im.message.receive_v1') return true;
     const message = treeIn(event.message);
     if (message.chat_type === 'p2p') return this.world.granted('im:message.p2p_msg:readonly');
@@ -230,6 +233,8 @@ function deskOf(
       patch: new Pace(world.clock, 5, second),
       second: new Pace(world.clock, 50, second),
       minute: new Pace(world.clock, 1_000, minute),
+      task: new Pace(world.clock, 10, second),
+      taskMembers: new Pace(world.clock, 100, minute),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 /** What ids look like there; only their beginnings mean something. */
 export const newId = {
@@ -14,6 +14,7 @@ export const newId = {
   card: () => `c-${hex(20)}`,
   token: () => `t-g1${hex(16)}`,
   secret: () => hex(16),
+  guid: () => randomUUID(),
   delivery: () => `m-${hex(8)}`,
 };
 

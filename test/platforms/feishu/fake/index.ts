@@ -16,6 +16,9 @@
  * - tokens that are not valid 99991663, scopes that are not granted 99991672 with their names
  * - a chat's history takes `im:message.group_msg`; cards come back as "please upgrade" with nothing
  *   of their words, unless `card_msg_content_type` asks for them — im-v1/message/list
+ * - tasks: fields as documented, `client_token` of 10–100 characters good for 5 minutes, 10 calls a
+ *   second, whole days kept as midnight UTC, `extra` told of a task but not in its list, completing a
+ *   completed one 1470400, gone 1470404, taken from the app 1470403 — task-v2/overview, task-v2/task
  * - messages in a group that do not mention the bot are delivered with `im:message.group_msg` only
  *   — im-v1/message/events/receive
  * - long connection: frames, pings, fragments, 50 connections, one of them by chance gets an event —

@@ -8,6 +8,7 @@ import { isTree, parsed, type Tree, textIn } from './json.js';
 import type { LongConnection } from './long-connection.js';
 import { messageRoutes } from './messages.js';
 import { Refused, refusals, scopeMissing, tooFast } from './refused.js';
+import { taskRoutes } from './task-routes.js';
 
 const routes: Route[] = [
   ...appRoutes,
@@ -15,6 +16,7 @@ const routes: Route[] = [
   ...chatRoutes,
   ...imageRoutes,
   ...messageRoutes,
+  ...taskRoutes,
 ];
 
 /** One line of the log of requests: neither token nor secret nor body. */

@@ -1,5 +1,6 @@
 import { Clock } from './clock.js';
 import { newId } from './ids.js';
+import { Tasks } from './tasks.js';
 
 export interface Chat {
   id: string;
@@ -41,6 +42,8 @@ export interface StoredMessage {
   /** JSON, as it came. */
   content: string;
   uuid?: string;
+  /** Whom it names, as is told of it later. */
+  mentions?: unknown[];
   /** ms since 1970. */
   create_time: number;
   update_time: number;
@@ -64,6 +67,7 @@ export class World {
   readonly chats = new Map<string, Chat>();
   readonly people = new Map<string, Person>();
   readonly messages = new Map<string, StoredMessage>();
+  readonly tasks = new Tasks(this.clock);
   readonly commands = new Map<string, SlashCommand>();
   readonly threads = new Map<string, string>();
   readonly withdrawn = new Set<string>();
