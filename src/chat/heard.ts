@@ -27,7 +27,7 @@ interface Words {
 export type Heard =
   /**
    * Somebody wrote. `toBot`: a mention or a direct message; `quotes`: the id of the message that
-   * it answers, where that is another than the root of the thread.
+   * it answers, where the platform tells; on Feishu it may be the root of the thread.
    */
   | ({ kind: 'said'; toBot: boolean; quotes?: string } & Words & Circumstance)
   /** Somebody changed what they wrote under this id. */

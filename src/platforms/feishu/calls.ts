@@ -13,6 +13,8 @@ export interface Call {
   chat?: string;
   /** The message that it changes. */
   message?: string;
+  /** Allowed less often than others: 10 writes a second, 100 changes of members a minute. */
+  seldom?: 'writes' | 'members';
   /** Waits behind answers to people. */
   bulk?: boolean;
 }
@@ -28,6 +30,8 @@ export interface Page<T> {
 export interface FeishuClient {
   /** Which app we are. */
   readonly appId: string;
+  /** Where Feishu lives; absent for Feishu itself. */
+  readonly domain: string | undefined;
   call<T>(call: Call, ask: (api: Api) => Promise<T>): Promise<T>;
   /** Reads page after page: the SDK's own loop takes a failed page for the end. */
   pages<T>(call: Call, ask: (api: Api, page: string | undefined) => Promise<Page<T>>): Promise<T[]>;
@@ -52,6 +56,7 @@ export function feishuClient(options: ClientOptions): FeishuClient {
   const call: FeishuClient['call'] = (about, ask) => calling(connected, paced, about, ask);
   return {
     appId: options.appId,
+    domain: options.domain,
     call,
     async pages(about, ask) {
       const all = [];
@@ -96,10 +101,11 @@ async function calling<T>(
 }
 
 /** Chat and message first: whoever waits for them must not hold a turn of the whole API. */
-function lanesOf({ api, chat, message, bulk }: Call): Lane[] {
+function lanesOf({ api, chat, message, seldom, bulk }: Call): Lane[] {
   const lanes: Lane[] = [];
   if (chat !== undefined) lanes.push({ of: 'chat', key: chat });
   if (message !== undefined) lanes.push({ of: 'message', key: message });
+  if (seldom !== undefined) lanes.push({ of: seldom, key: api });
   if (bulk) lanes.push({ of: 'bulk', key: api });
   return [...lanes, { of: 'minute', key: api }, { of: 'api', key: api }];
 }

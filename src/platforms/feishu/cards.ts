@@ -1,5 +1,6 @@
 import type { Message } from '../../chat/index.js';
 import type { Posting, Surroundings } from '../platform.js';
+import type { FeishuClient } from './calls.js';
 import type { Card } from './card.js';
 import type { BlockOf, Drawing } from './drawing.js';
 import { answered, codes, strangers } from './errors.js';
@@ -27,9 +28,16 @@ interface Form {
   unpictured?: true;
 }
 
+/** What a card is drawn with. */
+interface Drawn {
+  client: Pick<FeishuClient, 'domain'>;
+  surroundings: Surroundings;
+  pictures: Pictures;
+}
+
 /** Draws the cards of a message; its charts are uploaded first. */
 export async function cardsOf(
-  { surroundings, pictures }: { surroundings: Surroundings; pictures: Pictures },
+  { surroundings, pictures, client }: Drawn,
   message: Message,
   thread: string | undefined,
   { key, language, bulk, tried }: Posting,
@@ -41,7 +49,7 @@ export async function cardsOf(
   const draw = (form: Form): Card => {
     const known = form.unpictured ? new Map() : charts;
     const drawing: Omit<Drawing, 'pictures'> = {
-      ...{ key, thread, text: say },
+      ...{ key, thread, text: say, domain: client.domain },
       accounts: form.unmentioned ? new Map() : accounts,
     };
     return fitting(

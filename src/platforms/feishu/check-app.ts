@@ -38,12 +38,15 @@ export function scopesLook(client: FeishuClient): Look {
   };
 }
 
-function scopeFinding({ name, use, optional }: Scope): Finding {
+function scopeFinding({ name, use, optional, without }: Scope): Finding {
   const [en, zh] = optional
     ? ['is optional and not granted', '未开通（可选）']
     : ['is missing', '缺失'];
   return amiss(`scope ${name}`, optional ? 'warn' : 'fail', {
-    what: { en: `it ${en}; it is for: ${use.en}`, zh: `${zh}；用途：${use.zh}` },
+    what: {
+      en: `it ${en}; it is for: ${use.en}${without ? `; without it: ${without.en}` : ''}`,
+      zh: `${zh}；用途：${use.zh}${without ? `；没有它：${without.zh}` : ''}`,
+    },
     mend: {
       en: `developer console → this app → Permissions & scopes: add ${name}, then publish a version`,
       zh: `开发者后台 → 本应用 → 权限管理：开通 ${name}，然后发布版本`,

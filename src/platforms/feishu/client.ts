@@ -3,7 +3,7 @@ import axios from 'axios';
 import { faultBehind, faultless } from './fault.js';
 
 /** What the SDK offers; the only name by which the other files know it. */
-export type Api = Pick<lark.Client, 'im' | 'contact' | 'application' | 'request'>;
+export type Api = Pick<lark.Client, 'im' | 'contact' | 'application' | 'task' | 'request'>;
 
 export interface Credentials {
   appId: string;

@@ -16,6 +16,10 @@ export const commands: readonly { name: string; about: Words }[] = [
     name: 'now',
     about: { en: 'Today’s path against the target line', zh: '今天的路径与目标线' },
   },
+  {
+    name: 'tasks',
+    about: { en: 'What you have agreed to do', zh: '我的任务：已经约定的事' },
+  },
 ];
 
 /** Understood in a group without a mention of the bot: nobody else's commands are called so. */
@@ -25,6 +29,9 @@ export const commandNames: ReadonlySet<string> = new Set([
   '准绳',
   '校准',
   '现在',
+  '任务',
+  '我的任务',
+  '待办',
 ]);
 
 /** What the bot's menu offers; it is entered in the developer console, each entry with its key. */
@@ -33,6 +40,7 @@ export const menu: readonly { key: string; label: Words }[] = [
   { key: 'deals', label: { en: 'Deals', zh: '推进表' } },
   { key: 'changes', label: { en: 'What changed', zh: '变化' } },
   { key: 'calibrate', label: { en: 'Calibrate', zh: '校准' } },
+  { key: 'tasks', label: { en: 'My tasks', zh: '我的任务' } },
   { key: 'help', label: { en: 'Help', zh: '帮助' } },
 ];
 

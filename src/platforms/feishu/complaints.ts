@@ -58,6 +58,16 @@ export const complaints = {
     what: { en: 'the message it belongs to was withdrawn', zh: '所属的消息已被撤回' },
     mend: { en: 'nothing to do: the next post is a new one', zh: '无需处理：下一次会重新发送' },
   }),
+  taskNotOurs: (): Complaint => ({
+    what: {
+      en: 'the bot may not change this task in Feishu any more',
+      zh: '机器人已无权修改飞书里的这条任务',
+    },
+    mend: {
+      en: 'nothing to do: it goes on in the chat; whoever has it can delete it in Feishu Tasks',
+      zh: '无需处理：任务在会话里继续；负责人可在飞书任务中删除这一条',
+    },
+  }),
   sensitive: (): Complaint => ({
     what: {
       en: "Feishu or the company's data rules stopped this message for its words",

@@ -10,6 +10,8 @@ export interface Drawing {
   thread: string | undefined;
   /** Whom a name can mention. */
   accounts: ReadonlyMap<PersonId, string>;
+  /** Where Feishu lives, for the addresses of its chats; absent for Feishu itself. */
+  domain?: string | undefined;
   /** The uploaded picture of a chart. */
   pictures: ReadonlyMap<BlockOf<'chart'>, string>;
   text: Text;

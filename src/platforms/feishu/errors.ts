@@ -14,6 +14,12 @@ export const codes = {
   withdrawn: [230011, 230110],
   /** Not allowed to look, as opposed to: nothing is there. */
   mayNotLook: [99991672, 99991679, 230027, 230002, 230006, 230073],
+  /** Not granted by the company, whatever it would be used on. */
+  scope: [99991672, 99991679],
+  unknownMessage: [230001],
+  taskWrong: [1470400],
+  taskForbidden: [1470403],
+  taskGone: [1470404],
   token: [99991661, 99991663, 99991664, 99991665, 99991668, 99991671],
   /** Everything sent by this API is too much. */
   apiBusy: [99991400, 11232, 11247],
@@ -52,6 +58,13 @@ const rules: Rule[] = [
   },
   { codes: [230019, ...codes.withdrawn], failure: 'gone', complaint: complaints.withdrawn },
   { codes: codes.tooOld, failure: 'refused' },
+  // The same was asked twice at once: the other is being done.
+  { codes: [1470422], failure: 'busy' },
+  { codes: [1470500], failure: 'unreachable' },
+  { codes: codes.taskGone, failure: 'gone' },
+  { codes: codes.taskForbidden, failure: 'forbidden', complaint: complaints.taskNotOurs },
+  // Wrong, or more members or reminders than a task bears.
+  { codes: [...codes.taskWrong, 1470610, 1470611, 1470612, 1470613], failure: 'refused' },
   { codes: [230022, 230028], failure: 'refused', complaint: complaints.sensitive },
   { codes: [...codes.tooLong, ...codes.cardRefused], failure: 'refused' },
   { codes: [230006], failure: 'forbidden', extent: 'platform', complaint: complaints.botOff },

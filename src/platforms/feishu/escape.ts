@@ -52,6 +52,11 @@ export function link(address: string, words: string): string {
   return `[${escaped(words.trim() || address)}](${url})`;
 }
 
+/** A link to an address of our own making, which is left as it is. */
+export function linked(address: string, words: string): string {
+  return `[${escaped(words.trim() || address)}](${address})`;
+}
+
 /** Whether the address may be followed: web and mail. */
 export function isSafe(address: string): boolean {
   return safe(address) !== undefined;

@@ -1,7 +1,8 @@
 import type { Line, Piece } from '../../chat/index.js';
 import { type Element, markdown, paragraph } from './card.js';
 import type { Drawing } from './drawing.js';
-import { bold, escaped, finished, isSafe, link, mention } from './escape.js';
+import { bold, escaped, finished, isSafe, link, linked, mention } from './escape.js';
+import { addressOf } from './ways.js';
 
 export function isEmpty(line: Line): boolean {
   return line.every((piece) => typeof piece === 'string' && piece === '');
@@ -14,12 +15,12 @@ export function renderLine(line: Line, look: 'words' | 'note', drawing: Drawing)
   return markdown(look === 'note' ? `<font color='grey'>${content}</font>` : content, look);
 }
 
-export function isPlain(line: Line, { accounts }: Drawing): boolean {
+export function isPlain(line: Line, { accounts, domain }: Drawing): boolean {
   return line.every((piece) => {
     if (typeof piece === 'string') return true;
     if ('bold' in piece) return piece.bold.trim() === '';
     if ('person' in piece) return mention(accounts.get(piece.person)) === undefined;
-    if ('place' in piece) return true;
+    if ('place' in piece) return addressOf(piece.place, domain) === undefined;
     return !isSafe(piece.link);
   });
 }
@@ -32,13 +33,16 @@ function plainPiece(piece: Piece): string {
   return `${piece.text} (${piece.link})`;
 }
 
-function renderPiece(piece: Piece, { accounts }: Drawing): string {
+function renderPiece(piece: Piece, { accounts, domain }: Drawing): string {
   if (typeof piece === 'string') return escaped(piece);
   if ('bold' in piece) return bold(piece.bold);
   if ('person' in piece) {
     return mention(accounts.get(piece.person)) ?? escaped(piece.name || piece.person);
   }
-  if ('place' in piece) return escaped(piece.text);
+  if ('place' in piece) {
+    const address = addressOf(piece.place, domain);
+    return address === undefined ? escaped(piece.text) : linked(address, piece.text);
+  }
   return link(piece.link, piece.text);
 }
 

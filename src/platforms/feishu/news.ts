@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HeardFromPlatform, Place } from '../../chat/index.js';
+import { type HeardFromPlatform, nobody, type Place } from '../../chat/index.js';
 import type { Delivery } from '../platform.js';
 import { type Ear, Event, instantOf, Operator, placeOf, type Reader } from './event.js';
 
@@ -16,6 +16,7 @@ const MenuEvent = Event.extend({
   operator: z.object({ operator_id: z.object({ open_id: z.string().min(1) }) }),
   event_key: z.string().min(1),
 });
+const TaskEvent = Event.extend({ task_id: z.string().min(1), obj_type: z.coerce.number() });
 
 export const readInvited: Reader = async (event, ear) => {
   const read = ChatEvent.parse(event);
@@ -59,6 +60,18 @@ export const readEntered: Reader = async (event, ear) => {
   const { chat_id, operator_id } = ChatEvent.parse(event);
   if (operator_id) ear.privateChats.set(operator_id.open_id, chat_id);
   return undefined;
+};
+
+/** What of a task concerns us: its own words and day, done, open again, deleted. */
+const ofConcern = [1, 5, 6, 7];
+
+/** A task of ours was changed. Feishu says neither by whom nor how it is now: that is looked at. */
+export const readTask: Reader = async (event, ear) => {
+  const read = TaskEvent.parse(event);
+  if (!ofConcern.includes(read.obj_type)) return undefined;
+  const at = instantOf(read.create_time, ear.now());
+  const place = placeOf('todo');
+  return delivery(read, { kind: 'ticked', listed: read.task_id, by: nobody, place, at });
 };
 
 /** It shows that events arrive; there is nothing to hear in it. */

@@ -9,6 +9,9 @@ const allowed = {
   chat: { points: 1, seconds: 1 / 4 },
   message: { points: 1, seconds: 1 / 4 },
   api: { points: 4, seconds: 1 / 10 },
+  /** Of tasks: 10 a second of each kind, and 100 a minute where it is about their members. */
+  writes: { points: 1, seconds: 1 / 8 },
+  members: { points: 15, seconds: 10 },
   minute: { points: 980, seconds: 60 },
   /** What many posts at once may take of the minute, so that answers find room in it. */
   bulk: { points: 5, seconds: 1 / 3 },

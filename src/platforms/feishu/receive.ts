@@ -9,6 +9,7 @@ import {
   readMenu,
   readNothing,
   readRemoved,
+  readTask,
   readUpdated,
 } from './news.js';
 import { readCallback } from './press.js';
@@ -23,6 +24,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   'im.chat.updated_v1': readUpdated,
   'im.chat.access_event.bot_p2p_chat_entered_v1': readEntered,
   'application.bot.menu_v6': readMenu,
+  'task.task.updated_v1': readTask,
 };
 /** Not asked for, but answered where somebody subscribes to them: the SDK has no good answer itself. */
 export const endured = ['contact.user.deleted_v3', 'contact.user.updated_v3'];

@@ -7,6 +7,8 @@ export interface Scope {
   use: Words;
   /** Without it the bot works, less well. */
   optional?: true;
+  /** How it works then. */
+  without?: Words;
   /** Wider ones that hold it: any one of them will do. */
   or?: readonly string[];
 }
@@ -56,8 +58,8 @@ export const scopes: readonly Scope[] = [
   {
     name: 'im:message:readonly',
     use: {
-      en: 'look whether a post stands before posting it again, and whether an answer is to the bot',
-      zh: '重发前查看消息是否已存在；判断回复是否针对机器人',
+      en: 'look whether a post stands before posting it again, whether an answer is to the bot, and what a message says that somebody wants as a task',
+      zh: '重发前查看消息是否已存在；判断回复是否针对机器人；读取有人想转成任务的那条消息',
     },
     optional: true,
     or: ['im:message'],
@@ -69,6 +71,10 @@ export const scopes: readonly Scope[] = [
       zh: '接收话题中未 @机器人 的回复，并在群里查找已发送的消息；敏感权限，需管理员审批',
     },
     optional: true,
+    without: {
+      en: 'in groups people answer with the forms and buttons of a card, or mention the bot; in the chat with the bot they simply write',
+      zh: '群里通过卡片的表单和按钮回答，或 @机器人；与机器人的单聊里直接写即可',
+    },
   },
   {
     name: 'im:chat.access_event.bot_p2p_chat:read',
@@ -86,7 +92,58 @@ export const scopes: readonly Scope[] = [
   },
   {
     name: 'application:app_slash_command:write',
-    use: { en: 'offer /calibrate and /now', zh: '提供 /calibrate 和 /now 命令' },
+    use: { en: 'offer /calibrate, /now and /tasks', zh: '提供 /calibrate、/now 和 /tasks 命令' },
     optional: true,
+  },
+  {
+    name: 'task:task:write',
+    use: {
+      en: 'put what was agreed into its owner’s own Feishu tasks, and keep it in line',
+      zh: '把约定的事放进负责人自己的飞书任务，并保持一致',
+    },
+    optional: true,
+    without: {
+      en: 'tasks live in the chat: in the card to their owner, and under “My tasks” in the menu',
+      zh: '任务只在会话里：在发给负责人的卡片中，以及菜单的“我的任务”里',
+    },
+  },
+  {
+    name: 'task:task:read',
+    use: {
+      en: 'see whether a task was done, opened again or given another day in Feishu',
+      zh: '查看任务是否已在飞书里完成、重新打开或改期',
+    },
+    optional: true,
+    or: ['task:task:write'],
+  },
+  {
+    name: 'task:tasklist:write',
+    use: {
+      en: 'keep a list of each team’s tasks that only the bot sees, so that none is put there twice',
+      zh: '为每个团队保留一份只有机器人可见的任务清单，避免重复创建',
+    },
+    optional: true,
+    without: {
+      en: 'a task whose answer got lost is told to an administrator instead',
+      zh: '若飞书的答复丢失，会改为告知管理员',
+    },
+  },
+  {
+    name: 'task:tasklist:read',
+    use: { en: 'look through that list', zh: '查看这份清单' },
+    optional: true,
+    or: ['task:tasklist:write'],
+  },
+  {
+    name: 'task:task',
+    use: {
+      en: 'hear at once that a task was done in Feishu (the event task.task.updated_v1)',
+      zh: '任务在飞书里完成后立即得知（事件 task.task.updated_v1）',
+    },
+    optional: true,
+    without: {
+      en: 'it is seen later, when the bot looks',
+      zh: '稍后机器人查看时才会知道',
+    },
   },
 ];

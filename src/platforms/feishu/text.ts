@@ -13,6 +13,7 @@ const en = {
   choose: 'Choose…',
   untitled: 'Message',
   chart: { low: 'from', high: 'to' },
+  task: { origin: 'Plumbline', agreedIn: (team: string) => `Agreed in ${team}` },
 };
 
 const zh: typeof en = {
@@ -28,6 +29,7 @@ const zh: typeof en = {
   choose: '请选择…',
   untitled: '消息',
   chart: { low: '下限', high: '上限' },
+  task: { origin: '准绳', agreedIn: (team) => `在“${team}”约定` },
 };
 
 export type Text = typeof en;

@@ -11,7 +11,10 @@ export type Mention = z.infer<typeof Mention>;
 /** A message's words as they were typed, without the mention of the bot. */
 export interface Words {
   text: string;
+  /** Whether the bot is named in it. */
   mentioned: boolean;
+  /** Whoever else is, by account, as the text has them. */
+  mentions: { words: string; person: string }[];
 }
 
 const everybody = '@_all';
@@ -38,6 +41,7 @@ export function wordsOf(
   if (marked === undefined) return undefined;
   const named = new Map(mentions.map((mention) => [mention.key, mention]));
   let mentioned = false;
+  const others = new Map<string, Words['mentions'][number]>();
   const text = marked.replace(mark, (found) => {
     const key = found.trimEnd();
     const mention = named.get(key);
@@ -46,9 +50,12 @@ export function wordsOf(
       return '';
     }
     if (mention === undefined) return found;
-    return `@${mention.name}${found.slice(found.trimEnd().length)}`;
+    const words = `@${mention.name}`;
+    const person = mention.id.open_id;
+    if (person && key !== everybody) others.set(person, { words, person });
+    return `${words}${found.slice(key.length)}`;
   });
-  return { text: text.trim(), mentioned };
+  return { text: text.trim(), mentioned, mentions: [...others.values()] };
 }
 
 interface Message {

@@ -56,7 +56,7 @@ const aContact = (contact: Partial<Contact>): Contact => ({
 async function atWork(): Promise<void> {
   await serve();
   await feishu.connection.connected();
-  await until(() => feishu.world.commands.size === 2);
+  await until(() => feishu.world.commands.size === 3);
 }
 
 describe('a check of Feishu', () => {
@@ -125,6 +125,18 @@ describe('a check of Feishu', () => {
       expect(found).toMatch(new RegExp(`^${state} .*it is for: \\w`));
     },
   );
+
+  test.each([
+    ['im:message.group_msg', 'in groups people answer with the forms and buttons of a card'],
+    ['task:task:write', 'tasks live in the chat'],
+    ['task:tasklist:write', 'a task whose answer got lost is told to an administrator instead'],
+    ['task:task', 'it is seen later, when the bot looks'],
+  ])('says how it works without %s', async (scope, how) => {
+    feishu.world.withdraw(scope);
+    const found = amiss(await check()).find((line) => line.includes(`scope ${scope}:`));
+
+    expect(found).toContain(`without it: ${how}`);
+  });
 
   test('names an empty contacts range', async () => {
     feishu.world.addPerson({ outsideContacts: true });

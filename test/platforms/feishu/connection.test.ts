@@ -227,11 +227,11 @@ describe('slash commands', () => {
     feishu.world.commands.set('c1', { command_id: 'c1', command: 'now', description: old });
     feishu.world.commands.set('c2', { command_id: 'c2', command: 'theirs', description: old });
     await connected();
-    await until(() => feishu.world.commands.size === 3);
+    await until(() => feishu.world.commands.size === 4);
     const names = () => [...feishu.world.commands.values()].map(({ command }) => command);
     await until(() => JSON.stringify(feishu.world.commands.get('c1')).includes('目标线'));
 
-    expect(names().sort()).toEqual(['calibrate', 'now', 'theirs']);
+    expect(names().sort()).toEqual(['calibrate', 'now', 'tasks', 'theirs']);
     expect(feishu.world.commands.get('c2')?.description).toEqual(old);
   });
 

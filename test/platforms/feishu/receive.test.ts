@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FormAddress } from '../../../src/platforms/feishu/addresses.js';
+import { menu } from '../../../src/platforms/feishu/commands.js';
 import { type Ears, receiving } from '../../../src/platforms/feishu/receive.js';
 import { FakeFeishu } from './fake/fake-feishu.js';
 import type { FeishuEvent } from './fake/index.js';
@@ -67,6 +68,58 @@ describe('words', () => {
     expect(await hear(event)).toMatchObject({ heard: { text: '@李娜 看一下', toBot: false } });
   });
 
+  test('name the people in them as they are shown, but neither the bot nor everybody', async () => {
+    const [first, second] = ['李娜', '李娜'].map((name) => feishu.world.addPerson({ name }).openId);
+    const mentions = [first ?? '', second ?? '', first ?? ''];
+    const text = '@_user_1 @_user_2 和 @_user_3 @_user_4 周五前发测算 @_all';
+    await receive(
+      feishu.events.message({ by: person, chat: group, text, mentionsBot: true, mentions }),
+    );
+
+    expect(ledger.heard[0]).toMatchObject({
+      text: '@李娜 和 @李娜 @李娜 周五前发测算 @_all',
+      mentions: [
+        { words: '@李娜', person: first },
+        { words: '@李娜', person: second },
+      ],
+    });
+  });
+
+  test('to the bot alone leave it out too, and bear nobody where nobody is named', async () => {
+    const li = feishu.world.addPerson({ name: '李娜' }).openId;
+    const said = { by: person, text: '周五前', mentionsBot: true };
+    await receive(feishu.events.message({ ...said, mentions: [li] }));
+    await receive(feishu.events.message(said));
+
+    expect(ledger.heard[0]).toMatchObject({
+      text: '@李娜 周五前',
+      mentions: [{ words: '@李娜', person: li }],
+    });
+    expect(ledger.heard[1]).toMatchObject({ text: '周五前' });
+    expect(ledger.heard[1]).not.toHaveProperty('mentions');
+  });
+
+  test('that answer a message say which, be it the root of the thread or another', async () => {
+    const write = (replyTo?: string) => {
+      const event = feishu.events.message({
+        ...{ by: person, chat: group, text: '转成任务', mentionsBot: true, inThread: true },
+        ...(replyTo && { replyTo }),
+      });
+      return { event, id: String((event.event.message as { message_id: string }).message_id) };
+    };
+    const root = write();
+    const first = write(root.id);
+    const second = write(first.id);
+    for (const { event } of [root, first, second]) await receive(event);
+
+    expect(ledger.heard.map((heard) => 'quotes' in heard && heard.quotes)).toEqual([
+      false,
+      root.id,
+      first.id,
+    ]);
+    expect(ledger.heard[2]?.place).toMatchObject({ thread: root.id });
+  });
+
   test('in rich text keep their lines', async () => {
     const words = { by: person, chat: group, text: 'one\ntwo', post: true, mentionsBot: true };
 
@@ -111,8 +164,14 @@ describe('words', () => {
 
   test.each([
     ['/calibrate start', 'calibrate', 'start'],
+    ['/calibrate skip 客户现场：今天 3 人缺席', 'calibrate', 'skip 客户现场：今天 3 人缺席'],
+    ['／calibrate proof', 'calibrate', 'proof'],
+    ['/calibrate status', 'calibrate', 'status'],
     ['／校准', '校准', ''],
+    ['/校准 跳过 季度末', '校准', '跳过 季度末'],
     ['/NOW', 'now', ''],
+    ['/tasks', 'tasks', ''],
+    ['／任务', '任务', ''],
   ])('that begin with a slash are a command: %s', async (text, command, rest) => {
     const event = feishu.events.message({ by: person, chat: group, text, mentionsBot: true });
 
@@ -197,6 +256,12 @@ describe('news', () => {
       { kind: 'dismissed', why: 'removed' },
       { kind: 'dismissed', why: 'deleted' },
     ]);
+  });
+
+  test.each(menu.map(({ key }) => key))('of the menu’s entry %s are a command', async (key) => {
+    await receive(feishu.events.menu(key, person));
+
+    expect(ledger.heard).toMatchObject([{ kind: 'commanded', command: key, text: '', by: person }]);
   });
 
   test('of the menu are a command in the chat with that person, once it is known which that is', async () => {

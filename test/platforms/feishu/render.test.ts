@@ -126,6 +126,56 @@ describe('pieces', () => {
     },
   );
 
+  test.each([
+    ['Feishu', undefined, 'feishu.cn'],
+    ['Lark', 'https://open.larksuite.com', 'larksuite.com'],
+    ['a proxy', 'http://127.0.0.1:1', 'feishu.cn'],
+  ])('a way to a chat or a thread opens the chat on %s', (_where, domain, brand) => {
+    const place = { platform: 'feishu', channel: 'oc_1a', thread: 'om_1' };
+    const message: Message = {
+      summary: 's',
+      blocks: [{ kind: 'text', line: ['see ', { place, text: 'Ost [*a*](b)' }] }],
+    };
+
+    expect(draw(message, { domain }).body.elements[0]).toMatchObject({
+      tag: 'markdown',
+      content: `see [Ost &#91;&#42;a&#42;&#93;(b)](https://applink.${brand}/client/chat/open?openChatId=oc_1a)`,
+    });
+  });
+
+  test.each([
+    ['another platform', { platform: 'web', channel: 'oc_1a' }],
+    ['a person’s chat that was never written in', { platform: 'feishu', channel: 'ou_1a' }],
+    ['what is no chat', { platform: 'feishu', channel: 'oc_1)[x](https://b.example' }],
+  ])('a way to %s stays words', (_what, place) => {
+    expect(line({ place, text: 'there *now*' })).toMatchObject({
+      tag: 'div',
+      text: { content: 'there *now*' },
+    });
+  });
+
+  test('a way works in notes and cells as well', async () => {
+    const way: Line = [{ place: { platform: 'feishu', channel: 'oc_1a' }, text: '华东' }];
+    const drawn = card(
+      { kind: 'note', line: way },
+      {
+        kind: 'table',
+        caption: '',
+        columns: [{ label: 'team', align: 'left' }],
+        rows: [way, ['plain']].map((cell) => [cell as Line]),
+      },
+    );
+
+    expect(drawn.body.elements[0]).toMatchObject({
+      content: expect.stringMatching(/^<font color='grey'>\[华东\]\(https.*oc_1a\)<\/font>$/),
+    });
+    expect(drawn.body.elements[1]).toMatchObject({
+      columns: [{ data_type: 'lark_md' }],
+      rows: [{ c0: expect.stringContaining('](https://applink.feishu.cn/') }, { c0: 'plain' }],
+    });
+    expect(() => checkCard(JSON.parse(JSON.stringify(drawn)), nothingKnown)).not.toThrow();
+  });
+
   test('a link behind an exclamation mark is no picture', () => {
     expect(line('look!', { link: 'https://a.example', text: 'x' })).toMatchObject({
       content: 'look&#33;[x](https://a.example/)',
