@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { CompanySettings } from './bot/bot.js';
 import { workingCalendar } from './calendar/index.js';
+import { Calibration } from './config/calibration.js';
 import type { CompanySetup, SourceConfig } from './config.js';
 import type { Instant } from './facts/index.js';
 import { type DemoOptions, demoSources } from './sources/demo/index.js';
@@ -34,7 +35,7 @@ async function openSource({ name, folder, mapping }: SourceConfig): Promise<Sour
   return filesSource({ name, folder, mapping: await readMapping(mapping) });
 }
 
-function settingsOf({ about, forecast }: CompanySetup): CompanySettings {
+function settingsOf({ about, forecast, calibration }: CompanySetup): CompanySettings {
   const workingDays = {
     country: about.country,
     closed: about.closedDays,
@@ -45,6 +46,7 @@ function settingsOf({ about, forecast }: CompanySetup): CompanySettings {
     language: about.language,
     timeZone: about.timeZone,
     calendar: workingCalendar(workingDays),
+    calibration: Calibration.parse(calibration ?? {}),
     forecast: {
       currency: about.currency,
       path: forecast.path,
@@ -69,6 +71,7 @@ export function demoCompany(options: DemoOptions): Company {
       language: 'en',
       timeZone: demoZone,
       calendar: workingCalendar(workingDays),
+      calibration: Calibration.parse({}),
       forecast: {
         currency: 'CNY',
         path: 'gross',

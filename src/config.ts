@@ -5,6 +5,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isTimeZone } from './calendar/index.js';
 import { languages } from './chat/index.js';
+import { Calibration, type CalibrationConfig } from './config/calibration.js';
 import {
   Chat,
   type ChatSetup,
@@ -55,6 +56,7 @@ const File = z.strictObject({
   company: Company,
   sources: z.array(FilesSource).min(1),
   forecast: ForecastSettings.prefault({}),
+  calibration: Calibration.prefault({}),
   slack: Chat.prefault({}),
   feishu: Chat.prefault({}),
 });
@@ -97,6 +99,8 @@ export interface CompanySetup {
   about: CompanyConfig;
   sources: SourceConfig[];
   forecast: ForecastConfig;
+  /** Companies that were remembered before it could be said have none. */
+  calibration?: CalibrationConfig;
 }
 
 export interface Config {
@@ -187,7 +191,7 @@ function readFile(file: string, faults: string[]): { company: CompanySetup; chat
     faults.push(...parsed.error.issues.map((issue) => faultOf(file, issue, document.toJS())));
     return null;
   }
-  const { company, sources, forecast, slack, feishu } = parsed.data;
+  const { company, sources, slack, feishu, ...settled } = parsed.data;
   const beside = (path: string) => resolve(dirname(file), path);
   const found = sources.map((source) => ({
     ...source,
@@ -195,7 +199,7 @@ function readFile(file: string, faults: string[]): { company: CompanySetup; chat
     mapping: beside(source.mapping),
   }));
   const chats = { slack, feishu };
-  return { company: { about: company, sources: found, forecast }, chats };
+  return { company: { about: company, sources: found, ...settled }, chats };
 }
 
 function textOf(file: string, faults: string[]): string | undefined {

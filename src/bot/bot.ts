@@ -5,7 +5,7 @@ import type { PersonId, TeamId } from '../facts/index.js';
 import type { ForecastSettings } from '../forecast/settings.js';
 import type { Log } from '../log.js';
 import type { Platform } from '../platforms/platform.js';
-import type { ScheduleRow } from '../schedule.js';
+import type { CalibrationRhythm, ScheduleRow } from '../schedule.js';
 import type { Source } from '../sources/source.js';
 import type { Database } from '../storage/database.js';
 import type { Queue } from '../storage/queue.js';
@@ -18,6 +18,7 @@ export interface CompanySettings {
   language: Language;
   timeZone: string;
   calendar: WorkingCalendar;
+  calibration: CalibrationRhythm;
   forecast: ForecastSettings;
 }
 

@@ -1,9 +1,9 @@
 import type { QueueName } from '../storage/queue.js';
 import type { Bot } from './bot.js';
 
-/** Whether what a conversation sends next is one of many posts at once: a Monday post's root. */
+/** Whether what a conversation sends next is one of many posts at once: the root of a Monday post or a calibration. */
 export function isBulk({ name, thread }: { name: string; thread: string | null }): boolean {
-  return name === 'weekly-forecast' && thread === null;
+  return (name === 'weekly-forecast' || name === 'calibration') && thread === null;
 }
 
 /** Where it waits: answers to people have workers of their own, whatever is posted to many. */

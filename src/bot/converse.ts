@@ -1,20 +1,20 @@
 import type { Heard, Language, Place } from '../chat/index.js';
-import type { Conversation, Effect, Step } from '../conversations/conversation.js';
+import type { Conversation, Step } from '../conversations/conversation.js';
 import type { Instant } from '../facts/index.js';
-import { answer } from '../storage/answers.js';
+import { calibrationRule } from '../schedule.js';
+import { type Asking, answer } from '../storage/answers.js';
 import {
-  closeConversation,
   insertConversation,
   lockConversation,
   type SavedConversation,
   saveState,
-  setWake,
 } from '../storage/conversations.js';
 import type { Transaction } from '../storage/database.js';
-import { addEffects, isOutgoing, type Outgoing, settleUnknown } from '../storage/effects.js';
+import { addEffects, isOutgoing } from '../storage/effects.js';
 import type { Bot } from './bot.js';
 import { queueFor } from './bulk.js';
 import { freshness } from './freshness.js';
+import { type Sequel, settle } from './settle.js';
 
 /** What is needed to begin a conversation. */
 export interface Opening {
@@ -23,6 +23,15 @@ export interface Opening {
   key: string;
   opening: unknown;
   place: Place;
+}
+
+/** A step that a conversation took. */
+interface Taken {
+  from: Pick<SavedConversation, 'id' | 'place'>;
+  kind: Conversation<unknown, unknown>;
+  step: Step<unknown>;
+  /** How many others it goes back to. */
+  depth: number;
 }
 
 /**
@@ -34,6 +43,7 @@ export async function openConversation(
   tx: Transaction,
   { conversation, key, opening, place }: Opening,
   at: Instant,
+  depth = 0,
 ): Promise<string | undefined> {
   const kind = kindOf(bot, conversation);
   const { language, timeZone } = await readerAt(bot, tx, place);
@@ -43,12 +53,20 @@ export async function openConversation(
   const data = kind.opening.parse(opening);
   const circumstances = { place, language, timeZone, at };
   const known = await answer(tx, kind.asksToOpen(data, circumstances), asking(bot, at));
-  await saveStep(bot, tx, { id, place }, kind, kind.open(data, known, circumstances), at);
+  const step = kind.open(data, known, circumstances);
+  await saveStep(bot, tx, { from: { id, place }, kind, step, depth }, at);
   return id;
 }
 
 /** Lets a conversation hear something and saves its answer, all in the caller's transaction. */
-export async function hearIn(bot: Bot, tx: Transaction, id: string, heard: Heard): Promise<void> {
+export async function hearIn(
+  bot: Bot,
+  tx: Transaction,
+  id: string,
+  heard: Heard,
+  depth = 0,
+): Promise<void> {
+  if (depth > FARTHEST) throw new Error(`conversations go on and on about "${heard.kind}"`);
   const saved = await lockConversation(tx, id);
   if (!saved) return;
   const kind = kindOf(bot, saved.name);
@@ -58,7 +76,8 @@ export async function hearIn(bot: Bot, tx: Transaction, id: string, heard: Heard
     return;
   }
   const known = await answer(tx, kind.asks(state, heard), asking(bot, heard.at));
-  await saveStep(bot, tx, saved, kind, kind.hear(state, heard, known), heard.at);
+  const step = kind.hear(state, heard, known);
+  await saveStep(bot, tx, { from: saved, kind, step, depth }, heard.at);
 }
 
 function currentState(kind: Conversation<unknown, unknown>, saved: SavedConversation): unknown {
@@ -66,62 +85,37 @@ function currentState(kind: Conversation<unknown, unknown>, saved: SavedConversa
   return kind.upgrade?.(saved.state, saved.version);
 }
 
-async function saveStep(
-  bot: Bot,
-  tx: Transaction,
-  { id, place }: { id: string; place: Place },
-  kind: Conversation<unknown, unknown>,
-  step: Step<unknown>,
-  at: Instant,
-): Promise<void> {
-  await saveState(tx, id, kind.version, kind.state.parse(step.state));
-  const outgoing: Outgoing[] = [];
+/** How far one thing heard may go on from conversation to conversation. */
+const FARTHEST = 12;
+
+/**
+ * Saves a step: first all that is its own, then what others have of it, in the order in which the
+ * conversation said it. Whoever is told something hears it when everything else stands.
+ */
+async function saveStep(bot: Bot, tx: Transaction, taken: Taken, at: Instant): Promise<void> {
+  const { from, kind, step } = taken;
+  await saveState(tx, from.id, kind.version, kind.state.parse(step.state));
+  await send(bot, tx, taken, at);
+  const heard: Extract<Sequel, { kind: 'hear' }>[] = [];
   for (const effect of step.effects) {
-    if (isOutgoing(effect)) outgoing.push(effect);
-    else await settle(bot, tx, id, effect, at);
-  }
-  if (outgoing.length === 0) return;
-  await addEffects(tx, id, outgoing, at);
-  const sender = { name: kind.name, thread: place.thread ?? null };
-  await bot.queue.nudge(queueFor(sender), id, { tx });
-}
-
-/** Does what never leaves the process: in the same transaction, at once. */
-async function settle(
-  bot: Bot,
-  tx: Transaction,
-  id: string,
-  effect: Exclude<Effect, Outgoing>,
-  at: Instant,
-): Promise<void> {
-  switch (effect.kind) {
-    case 'open':
-      await openConversation(bot, tx, effect, at);
-      return;
-    case 'wake':
-      return setWake(tx, id, effect.key, effect.at);
-    case 'keep': {
-      const { team, by, text } = effect;
-      await tx.kept.create({ data: { conversation: id, team, by, text, at: effect.at } });
-      return;
+    if (isOutgoing(effect)) continue;
+    if (effect.kind === 'open') await openConversation(bot, tx, effect, at, taken.depth + 1);
+    else {
+      const sequel = await settle(bot, tx, from, effect, at);
+      if (sequel?.kind === 'hear') heard.push(sequel);
     }
-    case 'settle-unknown':
-      return settleAnew(bot, tx, effect, at);
-    case 'close':
-      return closeConversation(tx, id, at);
+  }
+  for (const sequel of heard) {
+    await hearIn(bot, tx, sequel.conversation, sequel.heard, taken.depth + 1);
   }
 }
 
-async function settleAnew(
-  bot: Bot,
-  tx: Transaction,
-  { effect, as, by }: Extract<Effect, { kind: 'settle-unknown' }>,
-  at: Instant,
-): Promise<void> {
-  if (!/^\d+$/.test(effect)) throw new RangeError(`there is no effect ${effect}`);
-  const conversation = await settleUnknown(tx, BigInt(effect), as, at);
-  bot.log.info({ effect, as, by }, 'what nobody knew was settled');
-  if (conversation !== undefined) await bot.queue.nudge('perform', conversation, { tx });
+async function send(bot: Bot, tx: Transaction, { from, kind, step }: Taken, at: Instant) {
+  const outgoing = step.effects.filter(isOutgoing);
+  if (outgoing.length === 0) return;
+  await addEffects(tx, from.id, outgoing, at);
+  const sender = { name: kind.name, thread: from.place.thread ?? null };
+  await bot.queue.nudge(queueFor(sender), from.id, { tx });
 }
 
 function kindOf(bot: Bot, name: string): Conversation<unknown, unknown> {
@@ -140,6 +134,12 @@ async function readerAt(
   return { language: row.language as Language, timeZone: row.timeZone };
 }
 
-function asking(bot: Bot, at: Instant) {
-  return { at, language: bot.company.language, freshness: () => freshness(bot, at) };
+/** What answers need of the bot, at a moment. */
+export function asking(bot: Bot, at: Instant): Asking {
+  const { language, timeZone, calendar, calibration, forecast } = bot.company;
+  return {
+    ...{ at, language, timeZone, calendar, workingDays: forecast.workingDays },
+    calibration: { minutes: calibration.minutes, rule: calibrationRule(calibration) },
+    freshness: () => freshness(bot, at),
+  };
 }

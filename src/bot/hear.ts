@@ -1,7 +1,7 @@
-import type { Heard, HeardFromPlatform } from '../chat/index.js';
+import { type ListNews, nobody } from '../chat/index.js';
 import type { Delivery } from '../platforms/platform.js';
 import { saveDirect } from '../storage/channels.js';
-import { addressee } from '../storage/conversations.js';
+import { conversationUnder } from '../storage/conversations.js';
 import type { Transaction } from '../storage/database.js';
 import {
   deliveryFailed,
@@ -14,9 +14,12 @@ import { alone } from '../storage/lock.js';
 import { urgent } from '../storage/queue.js';
 import type { Bot } from './bot.js';
 import { stirSenders } from './bulk.js';
-import { heedNews, isNews, nameOfChannel, tellNews } from './channel-news.js';
+import { heedNews, isNews } from './channel-news.js';
 import { hearIn, openConversation } from './converse.js';
-import { personBehind } from './people.js';
+import { withPeople } from './people-behind.js';
+import { type Prepared, prepared, type Seen } from './prepare.js';
+import { routeOf, type Speech } from './route.js';
+import { heedList } from './tick-off.js';
 
 /** A delivery that fails this often is set aside with its error, so that others can follow. */
 const TRIES = 3;
@@ -61,9 +64,9 @@ async function hearOne(bot: Bot, delivery: WaitingDelivery): Promise<void> {
   const { prisma } = bot.database;
   const { id } = delivery;
   try {
-    const heard = await prepared(bot, delivery.heard);
+    const ready = await prepared(bot, delivery.heard);
     await prisma.$transaction(async (tx) => {
-      const outcome = await letHear(bot, tx, { ...delivery, heard });
+      const outcome = await letHear(bot, tx, { direct: delivery.direct, ...ready });
       await deliveryHandled(tx, id, outcome, bot.clock.now());
     });
   } catch (error) {
@@ -75,69 +78,48 @@ async function hearOne(bot: Bot, delivery: WaitingDelivery): Promise<void> {
   }
 }
 
-/** What has to be done before the transaction: a platform may be slow. */
-async function prepared(bot: Bot, heard: HeardFromPlatform): Promise<HeardFromPlatform> {
-  // Told first: dying in between tells twice under one key, which is once.
-  await tellNews(bot, heard);
-  if (heard.kind !== 'invited' || heard.name !== undefined) return heard;
-  const name = await nameOfChannel(bot, heard.place);
-  return name === undefined ? heard : { ...heard, name };
-}
-
 /** What became of it: the conversation that heard it, null when it was not meant for one. */
 interface Outcome {
   conversation: string | null;
   error?: string;
 }
 
-async function letHear(bot: Bot, tx: Transaction, delivery: WaitingDelivery): Promise<Outcome> {
-  const { platform } = delivery.heard.place;
-  const by = await personBehind(bot, tx, platform, delivery.heard.by);
-  const heard = { ...delivery.heard, by };
-  if (delivery.direct) await saveDirect(tx, heard.place, by, bot.company);
+type Waiting = Pick<WaitingDelivery, 'direct'> & Prepared;
+
+async function letHear(bot: Bot, tx: Transaction, waiting: Waiting): Promise<Outcome> {
+  const heard = await withPeople(bot, tx, waiting.heard);
+  if (heard.kind === 'ticked') return ticked(bot, tx, heard, waiting.seen);
+  if (waiting.direct) await saveDirect(tx, heard.place, heard.by, bot.company);
   await heedNews(tx, heard);
-  if (isNews(heard) || heard.kind === 'ticked') return { conversation: null };
-  const to = await addressee(tx, heard);
-  if (to === 'elsewhere') return { conversation: null, error: 'not where the post stands' };
-  if (to !== 'nobody') {
-    await hearIn(bot, tx, to.conversation, to.heard);
-    return { conversation: to.conversation };
-  }
-  return { conversation: isForFrontDesk(heard) ? await hearAtDesk(bot, tx, heard) : null };
+  if (isNews(heard)) return { conversation: null };
+  const { to, heard: inItsWords, note } = await routeOf(tx, heard);
+  const error = note === undefined ? {} : { error: note };
+  if (to === 'nobody') return { conversation: null, ...error };
+  if (to === 'front-desk') return { conversation: await hearAtDesk(bot, tx, heard), ...error };
+  await hearIn(bot, tx, to.conversation, inItsWords);
+  return { conversation: to.conversation };
 }
 
-async function hearAtDesk(
+async function ticked(
   bot: Bot,
   tx: Transaction,
-  heard: Extract<Heard, { place: unknown }>,
-): Promise<string> {
+  { by, place, at }: ListNews,
+  seen: Seen | undefined,
+): Promise<Outcome> {
+  if (!seen) return { conversation: null, error: 'no task of ours' };
+  const doer = { by: by === nobody ? null : by, via: place.platform, at };
+  return { conversation: await heedList(bot, tx, seen, doer) };
+}
+
+async function hearAtDesk(bot: Bot, tx: Transaction, heard: Speech): Promise<string> {
   const { platform, channel } = heard.place;
   const key = `front-desk ${platform} ${channel}`;
   const place = { platform, channel };
   const opening = { conversation: 'front-desk', key, opening: {}, place };
   const desk =
+    (await conversationUnder(tx, key)) ??
     (await openConversation(bot, tx, opening, heard.at)) ??
     (await tx.conversation.findUniqueOrThrow({ where: { key }, select: { id: true } })).id;
   await hearIn(bot, tx, desk, heard);
   return desk;
-}
-
-function isForFrontDesk(heard: Heard): boolean {
-  switch (heard.kind) {
-    case 'said':
-      return heard.toBot;
-    case 'commanded':
-    case 'invited':
-    case 'visited':
-      return true;
-    case 'chose':
-    case 'filled':
-    case 'edited':
-    case 'wanted':
-    case 'told':
-    case 'task-changed':
-    case 'woke':
-    case 'failed':
-      return false;
-  }
 }

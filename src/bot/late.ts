@@ -7,8 +7,12 @@ import { notify } from './notify.js';
 const JOB = 'weekly-forecast';
 const HOUR = 3_600_000;
 
-/** Whether a post to many, asked for then, has waited longer than its row of the schedule may. */
-export function isLate(bot: Bot, since: Instant): boolean {
+/**
+ * Whether a Monday post, asked for then, has waited longer than its row of the schedule may.
+ * A calibration goes on however late its card stands.
+ */
+export function isLate(bot: Bot, conversation: string, since: Instant): boolean {
+  if (conversation !== JOB) return false;
   return bot.clock.now().getTime() - since.getTime() > lateHours(bot) * HOUR;
 }
 

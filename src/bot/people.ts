@@ -1,7 +1,6 @@
 import type { PersonId } from '../facts/index.js';
 import { type Contact, type Platform, PlatformError } from '../platforms/platform.js';
-import { type Account, accountsOn, personOf, saveAccounts } from '../storage/accounts.js';
-import type { Transaction } from '../storage/database.js';
+import { type Account, accountsOn, saveAccounts } from '../storage/accounts.js';
 import { factsAsKnown } from '../storage/facts.js';
 import type { Bot } from './bot.js';
 import { digest, notify } from './notify.js';
@@ -107,15 +106,4 @@ async function contactsNow({ database, clock }: Bot): Promise<Contact[]> {
   return [...people]
     .filter(([, { left }]) => left === null || left >= today)
     .map(([person, { name, email, phone }]) => ({ person, name, account: null, email, phone }));
-}
-
-/** Who is behind an account. A stranger is known by the account alone. */
-export async function personBehind(
-  bot: Bot,
-  tx: Transaction,
-  platform: string,
-  account: string,
-): Promise<PersonId> {
-  if (bot.platforms.get(platform)?.accounts === undefined) return account;
-  return (await personOf(tx, platform, account)) ?? `${platform}:${account}`;
 }

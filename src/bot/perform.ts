@@ -1,8 +1,6 @@
 import type { Message, Place, Posted } from '../chat/index.js';
-import type { PersonId } from '../facts/index.js';
 import { type Platform, PlatformError, type Posting } from '../platforms/platform.js';
-import { contactOf } from '../storage/accounts.js';
-import { channelRow, saveDirect } from '../storage/channels.js';
+import { channelRow } from '../storage/channels.js';
 import { lockConversation, type SavedConversation } from '../storage/conversations.js';
 import {
   effectDone,
@@ -11,18 +9,17 @@ import {
   nextEffect,
   type Outgoing,
   type PendingEffect,
-  type PostRow,
-  postRow,
-  savePosted,
-  saveReplaced,
-  saveTried,
 } from '../storage/effects.js';
 import { alone } from '../storage/lock.js';
+import { type PostRow, postRow, savePosted, saveReplaced, saveTried } from '../storage/posts.js';
+import { saveDecision } from '../storage/target-changes.js';
 import { assignChannel } from './assign.js';
 import type { Bot } from './bot.js';
 import { isBulk, queueFor } from './bulk.js';
+import { directPlace } from './direct-place.js';
 import { failed } from './failing.js';
 import { isLate, tellLate } from './late.js';
+import { listTask } from './list-task.js';
 import { forecastAgain } from './outlooks.js';
 import { refreshChannels } from './places.js';
 import { letPullIn } from './pull.js';
@@ -61,6 +58,10 @@ async function performOne(bot: Bot, pending: PendingEffect, from: SavedConversat
         return await confirm(bot, id, effect);
       case 'assign-channel':
         return await assignChannel(bot, id, effect);
+      case 'list-task':
+        return await listTask(bot, pending, effect);
+      case 'decide-target':
+        return await decide(bot, id, effect);
     }
   } catch (error) {
     await failed(bot, { pending, from }, error);
@@ -74,18 +75,20 @@ interface Letter {
   row: PostRow;
   message: Message;
   posting: Posting;
+  /** Whether it waits for an answer. */
+  asks: boolean;
 }
 
 async function post(
   bot: Bot,
   pending: PendingEffect,
-  { key, message, to }: Extract<Outgoing, { kind: 'post' }>,
+  { key, message, to, asks = false }: Extract<Outgoing, { kind: 'post' }>,
   from: SavedConversation,
 ): Promise<void> {
   const { prisma } = bot.database;
   const { id } = pending;
   const bulk = to === undefined && isBulk(senderOf(from));
-  if (bulk && isLate(bot, pending.createdAt)) {
+  if (bulk && isLate(bot, from.name, pending.createdAt)) {
     await tellLate(bot, from, pending.createdAt);
     return effectFailed(prisma, id, 'too late to be posted', { givenUp: bot.clock.now() });
   }
@@ -93,7 +96,7 @@ async function post(
   const place = await destination(bot, platform, from, to);
   const row = await postRow(bot.database, from.id, key, place);
   const posting = { key: row.id, language: from.language, bulk, tried: row.tried };
-  const letter = { from, place, row, message, posting };
+  const letter = { from, place, row, message, posting, asks };
   const posted = await tried(bot, row, () =>
     row.posted
       ? replace(bot, platform, letter, row.posted)
@@ -133,13 +136,13 @@ function platformOf(bot: Bot, { place }: SavedConversation): Platform {
 async function postFirst(
   bot: Bot,
   platform: Platform,
-  { from, place, row, message, posting, own }: Letter & { own: boolean },
+  { from, place, row, message, posting, asks, own }: Letter & { own: boolean },
 ): Promise<Posted> {
   const posted = await platform.post(place, message, posting);
   await bot.database.prisma.$transaction(async (tx) => {
     const level = (await channelRow(tx, place))?.level;
     const begins = own && from.place.thread === undefined && level !== 'direct';
-    await savePosted(tx, row.id, posted, begins, bot.clock.now());
+    await savePosted(tx, row.id, { posted, asks, now: bot.clock.now() }, begins);
   });
   return posted;
 }
@@ -147,13 +150,13 @@ async function postFirst(
 async function replace(
   bot: Bot,
   platform: Platform,
-  { row, message, posting }: Letter,
-  posted: Posted,
+  { row, message, posting, asks }: Letter,
+  from: Posted,
 ): Promise<Posted> {
-  const to = await platform.replace(posted, message, posting);
-  const moved = { from: posted, to };
-  await bot.database.prisma.$transaction((tx) => saveReplaced(tx, row.id, moved, bot.clock.now()));
-  return to;
+  const posted = await platform.replace(from, message, posting);
+  const sent = { posted, asks, now: bot.clock.now() };
+  await bot.database.prisma.$transaction((tx) => saveReplaced(tx, row.id, from, sent));
+  return posted;
 }
 
 async function destination(
@@ -166,13 +169,6 @@ async function destination(
   return 'channel' in to ? to : directPlace(bot, platform, to.person);
 }
 
-/** A person's private place, known as such from now on. */
-async function directPlace(bot: Bot, platform: Platform, person: PersonId): Promise<Place> {
-  const place = await platform.privately(await contactOf(bot.database, platform.name, person));
-  await saveDirect(bot.database.prisma, place, person, bot.company);
-  return place;
-}
-
 async function confirm(
   bot: Bot,
   id: bigint,
@@ -180,6 +176,16 @@ async function confirm(
 ): Promise<void> {
   await letPullIn(bot, pull, by);
   await refreshChannels(bot);
+  await forecastAgain(bot);
+  await effectDone(bot.database.prisma, id, bot.clock.now());
+}
+
+async function decide(
+  bot: Bot,
+  id: bigint,
+  { change }: Extract<Outgoing, { kind: 'decide-target' }>,
+): Promise<void> {
+  await saveDecision(bot.database.prisma, change);
   await forecastAgain(bot);
   await effectDone(bot.database.prisma, id, bot.clock.now());
 }

@@ -42,6 +42,18 @@ export async function channelsToPost({ database, platforms }: Bot): Promise<Team
   return (await teamChannels(database)).filter(({ platform }) => platforms.has(platform));
 }
 
+/** One channel of every team: on a chat system rather than on the web, where both show it. */
+export async function channelsToCalibrate(bot: Bot): Promise<TeamChannel[]> {
+  const byTeam = new Map<TeamId, TeamChannel>();
+  for (const channel of await channelsToPost(bot)) {
+    const { level, team, platform } = channel;
+    const other = byTeam.get(team);
+    if (level !== 'team' || (other && (other.platform !== 'web' || platform === 'web'))) continue;
+    byTeam.set(team, channel);
+  }
+  return [...byTeam.values()];
+}
+
 /** Every team, region and the company has its channel on the web workspace. */
 async function refreshWeb(bot: Bot, teams: Teams): Promise<void> {
   const origin = 'organisation';

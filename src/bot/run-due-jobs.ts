@@ -1,7 +1,7 @@
 import { dueBetween } from '../calendar/index.js';
 import type { Instant } from '../facts/index.js';
 import type { ScheduleRow } from '../schedule.js';
-import { channelPlace } from '../storage/channels.js';
+import { channelPlace, type TeamChannel } from '../storage/channels.js';
 import {
   conversationsToPerform,
   type DueWake,
@@ -9,6 +9,7 @@ import {
   lockConversation,
 } from '../storage/conversations.js';
 import { channelsToHear } from '../storage/deliveries.js';
+import { zonesLivedIn } from '../storage/living.js';
 import { alone } from '../storage/lock.js';
 import { missRun, noteRuns, pendingRun, pendingRuns, type Run, triedRun } from '../storage/runs.js';
 import { readSetting, writeSetting } from '../storage/settings.js';
@@ -18,7 +19,7 @@ import { hearIn } from './converse.js';
 import { channelKey } from './hear.js';
 import { jobs } from './jobs/index.js';
 import { notify } from './notify.js';
-import { channelsToPost } from './places.js';
+import { channelsToCalibrate, channelsToPost } from './places.js';
 
 const TRIES = 3;
 const WALKED = 'schedule walked until';
@@ -58,9 +59,27 @@ export async function markWalked({ database }: Bot, until: Instant): Promise<voi
 
 /** The places of a row of the schedule. */
 export async function placesOf(bot: Bot, row: ScheduleRow): Promise<DuePlace[]> {
-  if (row.places === 'company') return [{ place: 'company', timeZone: bot.company.timeZone }];
-  const channels = await channelsToPost(bot);
-  return channels.map((channel) => ({ place: channelPlace(channel), timeZone: channel.timeZone }));
+  const company = { place: 'company', timeZone: bot.company.timeZone };
+  switch (row.places) {
+    case 'company':
+      return [company];
+    case 'channels':
+      return (await channelsToPost(bot)).map(dueIn);
+    case 'teams':
+      return (await channelsToCalibrate(bot)).map(dueIn);
+    case 'zones': {
+      const zones = await zonesLivedIn(bot.database, company.timeZone);
+      return zones.map((timeZone) => ({ place: timeZone, timeZone }));
+    }
+    case 'silent-lists': {
+      const isSilent = [...bot.platforms.values()].some(({ todo }) => todo?.silent);
+      return isSilent ? [company] : [];
+    }
+  }
+}
+
+function dueIn(channel: TeamChannel): DuePlace {
+  return { place: channelPlace(channel), timeZone: channel.timeZone };
 }
 
 async function noteDue(bot: Bot, after: Instant, now: Instant): Promise<void> {
@@ -87,7 +106,8 @@ function isTooLate({ lateHours }: ScheduleRow, due: Instant, now: Instant): bool
   return now.getTime() - due.getTime() > lateHours * HOUR;
 }
 
-async function tellMissed(bot: Bot, { job, lateHours }: ScheduleRow, due: Instant): Promise<void> {
+async function tellMissed(bot: Bot, { job, lateHours, untold }: ScheduleRow, due: Instant) {
+  if (untold) return;
   await notify(bot, { kind: 'job-missed', job, about: null, due, lateHours });
 }
 

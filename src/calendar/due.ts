@@ -13,6 +13,7 @@ const weekdays = {
   sunday: 7,
 } as const;
 export type Weekday = keyof typeof weekdays;
+export const weekdayNames = Object.keys(weekdays) as Weekday[];
 
 /**
  * What becomes of a weekly row whose day is not a working day: done anyway, left out, or done on

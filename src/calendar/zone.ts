@@ -56,9 +56,13 @@ export function timeIn(instant: Instant, timeZone: string): TimeOfDay {
   return clockOf(timeZone).format(instant).slice(11, 16);
 }
 
+export function isTimeOfDay(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
 /** @throws RangeError where the text is not a time of day */
 export function checkTimeOfDay(time: TimeOfDay): TimeOfDay {
-  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return time;
+  if (isTimeOfDay(time)) return time;
   throw new RangeError(`"${time}" is not a time of day: write it like 09:07, up to 23:59`);
 }
 

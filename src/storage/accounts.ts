@@ -44,14 +44,15 @@ export async function accountsOf(
   return new Map(rows.map(({ person, account }) => [person, account]));
 }
 
-/** Whose account it is; undefined for a stranger's. */
-export async function personOf(
+/** Whose accounts these are, by account; a stranger's is left out. */
+export async function peopleOf(
   tx: Pick<Transaction, 'account'>,
   platform: string,
-  account: string,
-): Promise<PersonId | undefined> {
-  const where = { platform_account: { platform, account } };
-  return (await tx.account.findUnique({ where }))?.person;
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, PersonId>> {
+  const where = { platform, account: { in: [...new Set(accounts)] } };
+  const rows = await tx.account.findMany({ where, select: { account: true, person: true } });
+  return new Map(rows.map(({ account, person }) => [account, person]));
 }
 
 /** What is known of a person to find them on a platform. */

@@ -126,6 +126,7 @@ export interface SavedChannel {
   name: string;
   team: TeamId | null;
   level: string;
+  language: Language;
   person: PersonId | null;
   retired: boolean;
   paused: string | null;
@@ -137,7 +138,7 @@ export async function channelRow(
   { platform, channel: id }: Place,
 ): Promise<SavedChannel | undefined> {
   const row = await tx.channel.findUnique({ where: { platform_id: { platform, id } } });
-  return row ?? undefined;
+  return row ? { ...row, language: row.language as Language } : undefined;
 }
 
 /** Changes what is known of a channel; nothing, where the bot never posted. */

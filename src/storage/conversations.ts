@@ -1,4 +1,4 @@
-import type { Heard, Language, Place } from '../chat/index.js';
+import type { Language, Place } from '../chat/index.js';
 import type { Instant } from '../facts/index.js';
 import type { Transaction } from './database.js';
 import type { Prisma } from './generated/client.js';
@@ -68,33 +68,26 @@ export async function closeConversation(tx: Transaction, id: string, at: Instant
   await tx.conversation.update({ where: { id }, data: { closedAt: at } });
 }
 
-/** Where something that was heard belongs: `elsewhere` is a press that did not come from its post. */
-export type Addressee = { conversation: string; heard: Heard } | 'nobody' | 'elsewhere';
+/** Which conversation was opened under a key. */
+export async function conversationUnder(
+  tx: Pick<Transaction, 'conversation'>,
+  key: string,
+): Promise<string | undefined> {
+  return (await tx.conversation.findUnique({ where: { key }, select: { id: true } }))?.id;
+}
 
-/**
- * Which conversation something that was heard belongs to, and the heard in its own words: a press
- * to the message it sits on (named by the key that this conversation gave it), words in a thread to
- * that thread's conversation.
- */
-export async function addressee(
-  tx: Transaction,
-  heard: Extract<Heard, { place: Place }>,
-): Promise<Addressee> {
-  const { platform, channel, thread } = heard.place;
-  if (heard.kind === 'chose' || heard.kind === 'filled') {
-    const post = isUuid(heard.key) && (await tx.post.findUnique({ where: { id: heard.key } }));
-    if (!post) return 'nobody';
-    // Whoever knows a key might press it from anywhere.
-    if (post.platform !== platform || post.channel !== channel) return 'elsewhere';
-    return { conversation: post.conversationId, heard: { ...heard, key: post.key } };
-  }
-  if (heard.kind !== 'said' || thread === undefined) return 'nobody';
+/** The open conversation of a thread, the newest of several: what is written there is meant for it. */
+export async function conversationIn(
+  tx: Pick<Transaction, 'conversation'>,
+  { platform, channel, thread }: Place,
+): Promise<string | undefined> {
+  if (thread === undefined) return undefined;
   const open = await tx.conversation.findFirst({
     where: { platform, channel, thread, closedAt: null },
     orderBy: { openedAt: 'desc' },
     select: { id: true },
   });
-  return open ? { conversation: open.id, heard } : 'nobody';
+  return open?.id;
 }
 
 /** A conversation that has something to send. */
@@ -169,10 +162,6 @@ export async function nextWake(
     select: { at: true },
   });
   return row?.at ?? null;
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 export function columnsOf({ platform, channel, thread }: Place) {

@@ -1,15 +1,21 @@
-import type { Place, Posted } from '../chat/index.js';
 import type { Effect } from '../conversations/conversation.js';
 import type { Instant } from '../facts/index.js';
-import { columnsOf, placeOf } from './conversations.js';
 import type { Database, Transaction } from './database.js';
 import type { Prisma } from './generated/client.js';
 
 /** Effects that leave the process, and so wait as rows until they have. */
-export type Outgoing = Extract<Effect, { kind: 'post' | 'confirm-pull' | 'assign-channel' }>;
+export type Outgoing = Extract<Effect, { kind: (typeof outgoing)[number] }>;
+
+const outgoing = [
+  'post',
+  'confirm-pull',
+  'assign-channel',
+  'list-task',
+  'decide-target',
+] as const satisfies Effect['kind'][];
 
 export function isOutgoing(effect: Effect): effect is Outgoing {
-  return ['post', 'confirm-pull', 'assign-channel'].includes(effect.kind);
+  return outgoing.some((kind) => kind === effect.kind);
 }
 
 export interface PendingEffect {
@@ -49,6 +55,10 @@ export function keyOf(effect: Outgoing): string {
       return effect.pull;
     case 'assign-channel':
       return `${effect.place.platform} ${effect.place.channel}`;
+    case 'list-task':
+      return effect.task;
+    case 'decide-target':
+      return effect.change.id;
   }
 }
 
@@ -118,8 +128,17 @@ export async function nextEffect(
   const row = rows.find((candidate) => !overtaken.includes(candidate));
   if (!row) return undefined;
   const { id, attempts, notBefore, createdAt } = row;
-  const effect = row.body as unknown as Outgoing;
+  const effect = withDates(row.body as unknown as Outgoing);
   return { id, conversation, attempts, notBefore, createdAt, effect };
+}
+
+/** JSON has no moments: they are made again of what it has of them. */
+function withDates(effect: Outgoing): Outgoing {
+  if (effect.kind !== 'decide-target') return effect;
+  const { change } = effect;
+  const { proposed, decided } = change;
+  const dates = { proposed: new Date(proposed), decided: new Date(decided) };
+  return { ...effect, change: { ...change, ...dates } };
 }
 
 function isSamePost(a: { kind: string; key: string }, b: { kind: string; key: string }): boolean {
@@ -163,78 +182,4 @@ export async function effectFailed(
 export async function tryAllNow({ prisma }: Pick<Database, 'prisma'>): Promise<void> {
   const where = { state: 'pending', notBefore: { not: null } };
   await prisma.effect.updateMany({ where, data: { notBefore: null } });
-}
-
-/** A keyed message of a conversation: the row exists before the message does. */
-export interface PostRow {
-  /** The key it is posted under on its platform. */
-  id: string;
-  /** Where it stands; undefined until it is posted. */
-  posted: Posted | undefined;
-  /** When what is not known to be done was first tried, in real time. */
-  tried: Date | undefined;
-}
-
-/** The row of the post under this key, made on first sight. */
-export async function postRow(
-  { prisma }: Database,
-  conversationId: string,
-  key: string,
-  place: Place,
-): Promise<PostRow> {
-  const { id, message, triedAt, ...rest } = await prisma.post.upsert({
-    where: { conversationId_key: { conversationId, key } },
-    create: { conversationId, key, ...columnsOf(place) },
-    update: {},
-  });
-  const posted = message === null ? undefined : { ...placeOf(rest), id: message };
-  return { id, posted, tried: triedAt ?? undefined };
-}
-
-/** From this real moment on it may be posted or changed, whoever dies; null: it surely was not. */
-export async function saveTried(
-  { prisma }: Database,
-  post: string,
-  since: Date | null,
-): Promise<void> {
-  await prisma.post.update({ where: { id: post }, data: { triedAt: since } });
-}
-
-/** Notes where a post stands; the first in the conversation's own place begins its thread. */
-export async function savePosted(
-  tx: Transaction,
-  post: string,
-  posted: Posted,
-  beginsThread: boolean,
-  now: Instant,
-): Promise<void> {
-  const { conversationId } = await tx.post.update({
-    where: { id: post },
-    data: { ...columnsOf(posted), message: posted.id, postedAt: now, triedAt: null },
-  });
-  if (beginsThread) {
-    await tx.conversation.update({
-      where: { id: conversationId },
-      data: { thread: posted.id },
-    });
-  }
-}
-
-/** Notes that a post was replaced, and where it stands since: not all can be changed for ever. */
-export async function saveReplaced(
-  tx: Transaction,
-  post: string,
-  { from, to }: { from: Posted; to: Posted },
-  now: Instant,
-): Promise<void> {
-  const { conversationId } = await tx.post.update({
-    where: { id: post },
-    data: { ...columnsOf(to), message: to.id, replacedAt: now, triedAt: null },
-  });
-  if (to.id === from.id) return;
-  // People answer below what they see: the thread goes where its root went.
-  await tx.conversation.updateMany({
-    where: { id: conversationId, channel: from.channel, thread: from.id },
-    data: { thread: to.id },
-  });
 }

@@ -5,11 +5,12 @@ import { tick } from '../../src/bot/run-due-jobs.js';
 import { startBot } from '../../src/bot/start.js';
 import { drain } from '../../src/bot/travel.js';
 import { workingCalendar } from '../../src/calendar/index.js';
+import { Calibration } from '../../src/config/calibration.js';
 import { type Conversation, conversations } from '../../src/conversations/index.js';
 import type { Fact } from '../../src/facts/index.js';
 import { openLog } from '../../src/log.js';
 import type { Platform } from '../../src/platforms/platform.js';
-import { schedule } from '../../src/schedule.js';
+import { scheduleOf } from '../../src/schedule.js';
 import type { Source } from '../../src/sources/source.js';
 import type { Database } from '../../src/storage/database.js';
 import { startQueue } from '../../src/storage/queue.js';
@@ -34,6 +35,7 @@ export interface About {
   facts?: Fact[];
   timeZone?: string;
   country?: string | null;
+  calibration?: Bot['company']['calibration'];
   database?: Database;
   room?: Room;
   /** What stands in the place of the room. */
@@ -59,6 +61,8 @@ export interface TestBot {
   idle(): Promise<void>;
 }
 
+const usual = Calibration.parse({});
+
 export async function aBot(about: About): Promise<TestBot> {
   const database = about.database ?? (await freshDatabase());
   const room = about.room ?? new Room();
@@ -71,8 +75,10 @@ export async function aBot(about: About): Promise<TestBot> {
   onTestFinished(() => queue.stop());
   const platforms = new Map<string, Platform>();
   const chats = new Map<string, ChatSettings>();
+  const company = companyOf(about);
+  const schedule = scheduleOf(company.calibration);
   const bot: Bot = {
-    company: companyOf(about),
+    company,
     ...{ database, queue, work, clock, schedule, platforms, chats },
     log: openLog('silent'),
     sources: [source],
@@ -96,13 +102,18 @@ export async function aBot(about: About): Promise<TestBot> {
   };
 }
 
-function companyOf({ timeZone = 'Asia/Shanghai', country = null }: About): Bot['company'] {
+function companyOf({
+  timeZone = 'Asia/Shanghai',
+  country = null,
+  calibration = usual,
+}: About): Bot['company'] {
   const workingDays = { country };
   return {
     name: 'Small',
     language: 'en',
     timeZone,
     calendar: workingCalendar(workingDays),
+    calibration,
     forecast: {
       currency: 'EUR',
       path: 'gross',

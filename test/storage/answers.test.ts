@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { workingCalendar } from '../../src/calendar/index.js';
+import { Calibration } from '../../src/config/calibration.js';
 import type { Question } from '../../src/conversations/known.js';
 import type { Fact } from '../../src/facts/index.js';
+import { calibrationRule } from '../../src/schedule.js';
 import { saveAccounts } from '../../src/storage/accounts.js';
-import { answer } from '../../src/storage/answers.js';
+import { type Asking, answer } from '../../src/storage/answers.js';
 import type { Database } from '../../src/storage/database.js';
 import { beginPull, finishPull, stage } from '../../src/storage/pulls.js';
 import { aPerson, aTeam } from '../facts/versions.js';
@@ -42,7 +45,14 @@ async function known(facts: Fact[] = company): Promise<Database> {
 }
 
 async function ask(database: Database, question: Question) {
-  const asking = { at, language: 'en', freshness: async () => [] } as const;
+  const workingDays = { country: null };
+  const asking: Asking = {
+    at,
+    ...{ language: 'en', timeZone: 'Asia/Shanghai', workingDays },
+    calendar: workingCalendar(workingDays),
+    calibration: { minutes: 15, rule: calibrationRule(Calibration.parse({})) },
+    freshness: async () => [],
+  };
   const answers = await database.prisma.$transaction((tx) => answer(tx, [question], asking));
   return answers.get(question);
 }

@@ -1,0 +1,36 @@
+import type { Answers, Whose } from '../../conversations/known.js';
+import type { Instant, TeamId } from '../../facts/index.js';
+import type { Agenda } from '../../gap/index.js';
+import type { TargetChange } from '../../targets/index.js';
+import type { Transaction } from '../database.js';
+import { decidedChanges } from '../target-changes.js';
+import { namesOf } from './newest.js';
+import { teamOf } from './outlooks.js';
+
+/** What was ever decided on a team's target line, newest first, with who did. */
+export async function targetRecord(
+  tx: Transaction,
+  whose: Whose,
+  at: Instant,
+): Promise<Answers['target-record']['is'] | null> {
+  const team = await teamOf(tx, whose, at);
+  if (team === null) return null;
+  const changes = await decidedChanges(tx, team);
+  const by = changes.map((change) => change.by);
+  const called = await namesOf(tx, 'person', by, at);
+  return changes.map((change) => ({ ...change, byName: called(change.by) }));
+}
+
+/** What was computed ahead for a team's next calibration. */
+export async function agendaOf(tx: Transaction, team: TeamId): Promise<Agenda | null> {
+  const row = await tx.currentAgenda.findUnique({ where: { team } });
+  if (!row) return null;
+  const agenda = row.body as unknown as Agenda;
+  return { ...agenda, madeAt: new Date(agenda.madeAt) };
+}
+
+/** A change of its target that fits the facts of today. */
+export async function proposalOf(tx: Transaction, team: TeamId): Promise<TargetChange | null> {
+  const row = await tx.currentAgenda.findUnique({ where: { team }, select: { change: true } });
+  return (row?.change ?? null) as TargetChange | null;
+}
