@@ -1,3 +1,5 @@
+import { calibration } from './calibration/calibration.js';
+import { calibrationRoundUp } from './calibration-round-up/calibration-round-up.js';
 import { channelSetup } from './channel-setup/channel-setup.js';
 import type { Conversation } from './conversation.js';
 import { frontDesk } from './front-desk/front-desk.js';
@@ -10,6 +12,8 @@ export * from './known.js';
 
 /** Every conversation there is, by its name. */
 export const conversations = {
+  calibration,
+  'calibration-round-up': calibrationRoundUp,
   'channel-setup': channelSetup,
   'front-desk': frontDesk,
   notice,

@@ -12,9 +12,11 @@ export const CalibrationOpening = z.object({
 });
 export type CalibrationOpening = z.infer<typeof CalibrationOpening>;
 
-/** What somebody tells a calibration from elsewhere, by a command. */
+/** What a calibration is told from elsewhere: by a command, or by the one that follows it. */
 export const ToldCalibration = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('skip'), reason: z.string(), by: z.string() }),
   z.object({ kind: z.literal('end'), by: z.string() }),
+  /** The team's next one has begun: words belong there from now on. */
+  z.object({ kind: z.literal('succeeded') }),
 ]);
 export type ToldCalibration = z.infer<typeof ToldCalibration>;

@@ -80,7 +80,9 @@ export const Participating = z.object({
   support: z.enum(['no', 'asked', 'told']),
   /** How many forms of theirs became a task: numbers the next one. */
   forms: z.int(),
-  /** Their private message could not be posted. */
+  /** They have a private message of their own: whoever was there when it began. */
+  carded: z.boolean(),
+  /** That message could not be posted. */
   unreached: z.boolean(),
 });
 export type Participating = z.infer<typeof Participating>;
@@ -89,8 +91,10 @@ export type Participating = z.infer<typeof Participating>;
 export const AgreedTask = z.object({
   id: z.string(),
   by: z.string(),
-  byName: z.string(),
   action: z.string(),
+  /** Who does it until when, as far as was said; shown until it is on record. */
+  ownerName: z.string(),
+  due: z.string().nullable(),
   /** Asked for as support: for the lead alone, not for the channel. */
   support: z.boolean(),
   late: z.boolean(),
@@ -111,8 +115,9 @@ export const CalibrationState = z.object({
   thread: z.string().nullable(),
   language: z.enum(languages),
   timeZone: z.string(),
+  /** The name of who called for it; null by the schedule. */
   startedBy: z.string().nullable(),
-  /** Where the first is not a lead, who called for it may steer all the same. */
+  /** Who called for it without being a lead who takes part, and may steer it all the same. */
   steering: z.object({ id: z.string(), language: z.enum(languages) }).nullable(),
   began: z.iso.datetime(),
   ends: z.iso.datetime(),
