@@ -1,7 +1,5 @@
+import { readMore, readTask } from '../../tasks/index.js';
 import type { WordReader } from './words.js';
 
 /** How words are understood here. */
-export const reader: WordReader = {
-  readTask: (words) => ({ action: words, owner: 'silent', due: 'silent' }),
-  readMore: () => undefined,
-};
+export const reader: WordReader = { readTask, readMore };

@@ -119,8 +119,8 @@ const zh: typeof en = {
   passedOn: (owner) => `已转给${owner}：`,
 
   mayNot: (names) => `${names}可以改。`,
-  orLead: (team) => `${team} 的负责人`,
-  mayNotDrop: (author, team) => `由提出的${author}或 ${team} 的负责人来定它不用做了。`,
+  orLead: (team) => `${team}的负责人`,
+  mayNotDrop: (author, team) => `还要不要做，由提出的${author}或 ${team} 的负责人来定。`,
   noAction: '请写几个字：做什么。',
   tooLong: (most) => `超过 ${most} 字了，写短一点就够。`,
   noSuchOwner: '团队里没有找到这个人，请从列表里选。',
@@ -129,7 +129,7 @@ const zh: typeof en = {
   ended: '这件事已经完成或不用做了。要改的话，先按“撤销”。',
   notRead: '没看出由谁来做、哪天之前。按“改”可以在表单里填。',
   nothing: '没有写内容，所以没有记下。请写几个字：你做什么。',
-  closedSince: (day) => `这件事 ${day}已经关闭。还需要的话，请重新写一条。`,
+  closedSince: (day) => `这件事已于 ${day}关闭。还需要的话，请重新写一条。`,
   gone: '这件事已经不在记录里了。',
   unreached: (owner, action) => `没能通知到${owner}：“${action}”。已经记下，请你告诉一声。`,
 

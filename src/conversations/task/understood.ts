@@ -45,7 +45,10 @@ function whatIsNoted(talk: TaskTalk, task: TaskSeen, around: Around, language: L
 function assumedNotes(talk: TaskTalk, task: TaskSeen, around: Around, language: Language): Block[] {
   const say = text[language];
   if (task.state !== 'open' || talk.changing) return [];
-  const isAssumed = (what: 'owner' | 'due') => talk.assumed.includes(what) && !talk.unclear[what];
+  // Whoever changed it elsewhere has settled it as well.
+  const stands = { owner: task.owner === talk.author, due: task.due === talk.nextCalibration };
+  const isAssumed = (what: 'owner' | 'due') =>
+    talk.assumed.includes(what) && !talk.unclear[what] && stands[what];
   const day = dayWords(task.due, language, around.todayOf(task.owner));
   const notes = [
     ...(isAssumed('owner') ? [say.assumedOwner(shownName(task.ownerName, language))] : []),

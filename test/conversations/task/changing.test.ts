@@ -143,7 +143,7 @@ describe('who may change it', () => {
 
     one.presses('slack:U9', 'change');
 
-    expect(one.wordsTo('slack:U9')).toEqual(['王磊、李娜和华东一组 的负责人可以改。']);
+    expect(one.wordsTo('slack:U9')).toEqual(['王磊、李娜和华东一组的负责人可以改。']);
   });
 });
 
@@ -225,7 +225,7 @@ describe('what is not needed any more', () => {
     const one = aTask();
     one.presses('wang-lei', 'change');
     one.presses('wang-lei', 'not-needed');
-    expect(one.wordsTo('wang-lei')).toEqual(['由提出的李娜或 华东一组 的负责人来定它不用做了。']);
+    expect(one.wordsTo('wang-lei')).toEqual(['还要不要做，由提出的李娜或 华东一组 的负责人来定。']);
     one.presses('li-na', 'not-needed');
 
     one.presses('wang-lei', 'reopen');
@@ -407,7 +407,7 @@ describe('the end of the asking', () => {
     const one = aTask({ reading });
     one.told({ kind: 'settle' });
 
-    one.fills('wang-lei', 'change-date', { due: '2026-03-20' }, 'card');
+    one.changesElsewhere({ to: 'due', due: '2026-03-20' });
 
     expect(one.shown('understood')).toBe('记下了 ✓ 给鼎信补 ROI 测算 · 王磊 · 周五 3月20日');
   });

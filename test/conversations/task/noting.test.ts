@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { task } from '../../../src/conversations/task/task.js';
-import { openThread } from '../thread.js';
-import { asRead, aTask, roi, thread } from './a-task.js';
+import { type Knows, openThread } from '../thread.js';
+import { asRead, aTask, people, roi, thread, wednesday } from './a-task.js';
 
 describe('words that say who, what and by when', () => {
   test('are on record at once, and shown below what was said', () => {
@@ -332,13 +332,34 @@ describe('where what was understood is shown', () => {
   });
 });
 
-test('the conversation as it runs reads words and saves what it says', () => {
-  const talk = openThread(task, {
-    ...{ id: 't1', team: 'east-1', author: 'li-na', authorZone: 'Asia/Shanghai' },
-    from: { kind: 'words', text: '给鼎信补 ROI 测算', mentions: [] },
-    ...{ shownIn: thread, calibration: null, moves: null, late: false, agreedIn: thread },
-    nextCalibration: '2026-03-23',
+describe('the conversation as it runs', () => {
+  /** Said by Li Na, and read by the parser that people meet. */
+  function reads(text: string, more: Record<string, unknown> = {}) {
+    const opening = {
+      ...{ id: 't1', team: 'east-1', author: 'li-na', authorZone: 'Asia/Shanghai' },
+      from: { kind: 'words', text, mentions: [] },
+      ...{ shownIn: thread, calibration: null, moves: null, late: false, agreedIn: thread },
+      nextCalibration: '2026-03-23',
+      ...more,
+    };
+    const knows: Knows = { participants: () => people, 'working-days': () => ({ country: 'CN' }) };
+    return openThread(task, opening, { language: 'zh', at: wednesday, knows });
+  }
+
+  test('understands what people write', () => {
+    expect(reads(roi).shown('understood').split('\n')[0]).toBe(
+      '记下了：给鼎信补 ROI 测算 · 王磊 · 周五 3月13日',
+    );
+    expect(reads('Tom to call Nordwind tomorrow').shown('understood').split('\n')[0]).toBe(
+      '记下了：call Nordwind · Tom Okafor · 周四 3月12日',
+    );
+    expect(reads('小张三个工作日内提折扣申请').shown('understood')).toContain('“小张”是哪一位？');
   });
 
-  expect(talk.effects[0]).toMatchObject({ kind: 'add-task', task: { owner: 'li-na' } });
+  test('goes on where another release began, if it can', () => {
+    const { state } = reads(roi);
+
+    expect(task.upgrade?.(JSON.parse(JSON.stringify(state)), 0)).toEqual(state);
+    expect(task.upgrade?.({ id: 't1' }, 0)).toBeUndefined();
+  });
 });
