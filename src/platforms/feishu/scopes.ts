@@ -58,8 +58,8 @@ export const scopes: readonly Scope[] = [
   {
     name: 'im:message:readonly',
     use: {
-      en: 'look whether a post stands before posting it again, whether an answer is to the bot, and what a message says that somebody wants as a task',
-      zh: '重发前查看消息是否已存在；判断回复是否针对机器人；读取有人想转成任务的那条消息',
+      en: 'look whether a post stands before posting it again, and whether an answer is to the bot; in groups together with im:message.group_msg',
+      zh: '重发前查看消息是否已存在；判断回复是否针对机器人；群消息还需要 im:message.group_msg',
     },
     optional: true,
     or: ['im:message'],
@@ -67,8 +67,8 @@ export const scopes: readonly Scope[] = [
   {
     name: 'im:message.group_msg',
     use: {
-      en: 'hear answers in a thread that do not mention the bot, and look through a group for a post; sensitive, an administrator must allow it',
-      zh: '接收话题中未 @机器人 的回复，并在群里查找已发送的消息；敏感权限，需管理员审批',
+      en: 'hear answers in a thread that do not mention the bot, read a message of a group that somebody wants as a task, and look through a group for a post; sensitive, an administrator must allow it',
+      zh: '接收话题中未 @机器人 的回复，读取群里有人想转成任务的消息，并在群里查找已发送的消息；敏感权限，需管理员审批',
     },
     optional: true,
     without: {

@@ -49,11 +49,14 @@ export function wordsOf(
       mentioned = true;
       return '';
     }
+    const gap = found.slice(key.length);
+    // Nobody in particular: it stays a word.
+    if (key === everybody) return `@${mention?.name || '所有人'}${gap}`;
     if (mention === undefined) return found;
     const words = `@${mention.name}`;
     const person = mention.id.open_id;
-    if (person && key !== everybody) others.set(person, { words, person });
-    return `${words}${found.slice(key.length)}`;
+    if (person) others.set(person, { words, person });
+    return `${words}${gap}`;
   });
   return { text: text.trim(), mentioned, mentions: [...others.values()] };
 }
@@ -74,7 +77,8 @@ function markedText(type: string, content: string): string | undefined {
 }
 
 function spanText({ tag, text = '', user_id = '' }: z.infer<typeof Span>): string {
-  return tag === 'at' ? `${user_id} ` : text;
+  if (tag !== 'at') return text;
+  return `${user_id === 'all' ? everybody : user_id} `;
 }
 
 function parsed(content: string): unknown {

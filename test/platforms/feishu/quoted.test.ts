@@ -82,6 +82,15 @@ describe('a message that somebody answers', () => {
     expect(await quoted(first)).toBeUndefined();
   });
 
+  test('in a group cannot be read without the sensitive scope, in the chat with the bot it can', async () => {
+    feishu.world.withdraw('im:message.group_msg');
+    const { event } = feishu.events.message({ by: wang, text: '我补测算' });
+    const { message_id } = event.message as { message_id: string };
+
+    expect(await quoted(said({ text: 'one' }))).toBeUndefined();
+    expect(await quoted(message_id)).toEqual({ text: '我补测算', author: wang });
+  });
+
   test('is asked for again later where Feishu cannot be reached', async () => {
     const id = said({ text: 'one' });
     feishu.faults.plan({ does: 'error' }, { api: 'message.get' });

@@ -77,7 +77,7 @@ describe('words', () => {
     );
 
     expect(ledger.heard[0]).toMatchObject({
-      text: '@李娜 和 @李娜 @李娜 周五前发测算 @_all',
+      text: '@李娜 和 @李娜 @李娜 周五前发测算 @所有人',
       mentions: [
         { words: '@李娜', person: first },
         { words: '@李娜', person: second },

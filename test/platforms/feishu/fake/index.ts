@@ -14,8 +14,8 @@
  * - cards are changed by their sender alone, within 14 days (230031); recalled ones not (230011)
  * - not in the chat 230002, dissolved 232009, outside the range 230013, left 230029, stopped 230053
  * - tokens that are not valid 99991663, scopes that are not granted 99991672 with their names
- * - a chat's history takes `im:message.group_msg`; cards come back as "please upgrade" with nothing
- *   of their words, unless `card_msg_content_type` asks for them — im-v1/message/list
+ * - a group's history, and any one message of it, takes `im:message.group_msg`; cards come back as "please upgrade" with nothing
+ *   of their words, unless `card_msg_content_type` asks for them — im-v1/message/list, im-v1/message/get
  * - tasks: fields as documented, `client_token` of 10–100 characters good for 5 minutes, 10 calls a
  *   second, whole days kept as midnight UTC, `extra` told of a task but not in its list, completing a
  *   completed one 1470400, gone 1470404, taken from the app 1470403 — task-v2/overview, task-v2/task

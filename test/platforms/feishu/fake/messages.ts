@@ -141,9 +141,7 @@ function recall(call: Call, desk: Desk): Tree {
 function get(call: Call, desk: Desk): Tree {
   const message = found(call, desk);
   if (message.gone === 'deleted') throw refusals.deleted();
-  const chat = desk.world.chat(message.chat_id);
-  if (chat.dissolved) throw refusals.dissolved();
-  if (!chat.member) throw refusals.notInChat();
+  readable(message.chat_id, desk);
   return { items: [shown(message, call.query.get('card_msg_content_type') !== null)] };
 }
 
