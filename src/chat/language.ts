@@ -201,7 +201,8 @@ export function localDay(at: Instant, timeZone: string): Day {
   return dateFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
 }
 
-function clock(at: Instant, timeZone: string): string {
+/** The time of day of an instant where the reader is: `09:07`. */
+export function clock(at: Instant, timeZone: string): string {
   return dateFormat('en-GB', { timeZone, timeStyle: 'short' }).format(at);
 }
 

@@ -85,6 +85,8 @@ describe('in a channel', () => {
       '现在 – 今天的路径与目标线',
       '变化 – 比上周的新增、推迟、赢单和丢单',
       '商机 – 四周推进表',
+      '校准 – 十五分钟的双周校准',
+      '待办 – 你自己的任务',
       '帮助 – 这段说明',
       '(写在周一预测下面的话会记下，留给负责人看。)',
     ]);
@@ -149,6 +151,8 @@ describe('in a channel', () => {
       'now – today’s path against the target line',
       'what changed – new, slipped, won and lost since last week',
       'deals – the four-week push table',
+      'calibrate – the fifteen-minute calibration',
+      'tasks – what is on your own list',
     ]);
   });
 
@@ -253,14 +257,9 @@ describe('commands', () => {
     ['plumbline', 'help', 'Here you see where EMEA stands'],
     ['help', 'whatever', 'Here you see where EMEA stands'],
     ['plumbline', 'dance', 'I did not understand “dance”'],
-    ['calibrate', '', 'Now: EMEA'],
-    ['calibrate', 'start', 'Now: EMEA'],
-    ['calibrate', 'status', 'Now: EMEA'],
-    ['校准', '', 'Now: EMEA'],
-    ['plumbline', 'calibrate', 'Now: EMEA'],
-    ['calibrate', 'help', '“/calibrate” shows where EMEA stands today'],
-    ['校准', '帮助', '“/calibrate” shows where EMEA stands today'],
-    ['plumbline', 'calibrate help', '“/calibrate” shows where EMEA stands today'],
+    ['calibrate', 'help', 'Every second week EMEA calibrates'],
+    ['校准', '帮助', 'Every second week EMEA calibrates'],
+    ['plumbline', 'calibrate help', 'Every second week EMEA calibrates'],
     ['calibrate', 'dance', 'I did not understand “dance”'],
     ['dance', '', 'There is no “/dance” here.'],
   ])('/%s %s is answered in the channel: %s', (command, text, says) => {
@@ -297,6 +296,8 @@ describe('invited', () => {
       'now – today’s path against the target line',
       'what changed – new, slipped, won and lost since last week',
       'deals – the four-week push table',
+      'calibrate – the fifteen-minute calibration',
+      'tasks – what is on your own list',
     ]);
     expect(thread.posts[0]?.to).toEqual(channel);
   });
@@ -348,61 +349,6 @@ describe('invited', () => {
   });
 });
 
-describe('calibrate', () => {
-  test('shows today’s path, and below it what calibration is and what can be asked', () => {
-    const thread = desk();
-
-    thread.commands('ana', 'calibrate');
-
-    expect(thread.shows[0]).toMatch(/^\[picture: EMEA: /);
-    expect(thread.shows[0]?.split('\n').slice(-2)).toEqual([
-      'Calibrating means looking at three things together: today’s path, the target line and the gap.',
-      'Ask me “what changed” for what moved the path, “deals” for what it rests on.',
-    ]);
-  });
-
-  test('is understood in a mention, in the language of the channel', () => {
-    const thread = desk({ language: 'zh' });
-
-    thread.says('ana', '@_user_1 ／校准', { id: 'm1', ...toBot });
-
-    expect(thread.shown('answer:m1')).toContain('现在：EMEA');
-    expect(thread.shown('answer:m1').split('\n').slice(-2)).toEqual([
-      '校准就是一起看清三样：今天的路径、目标线、两者之差。',
-      '问我“变化”，看是什么动了路径；问“商机”，看路径靠哪些单。',
-    ]);
-  });
-
-  test('asked for help, shows help alone', () => {
-    const thread = desk({ language: 'zh', teamName: '华东' });
-
-    thread.commands('ana', 'calibrate', 'help');
-
-    expect(thread.shows[0]?.split('\n')).toEqual([
-      '“校准”（/calibrate）看 华东 今天离目标线多远。',
-      '校准就是一起看清三样：今天的路径、目标线、两者之差。',
-      '问我“变化”，看是什么动了路径；问“商机”，看路径靠哪些单。',
-    ]);
-  });
-
-  test('without a team says why there are no numbers, and nothing of a calibration', () => {
-    const thread = desk({ team: null, teamName: null });
-
-    thread.commands('ana', 'calibrate');
-
-    expect(thread.shows[0]).toMatch(/^No team is shown in this channel/);
-    expect(thread.shows[0]).not.toContain('Calibrating');
-  });
-
-  test('in a direct message is about the person’s own team', () => {
-    const thread = desk(direct);
-
-    thread.says('ana', '校准', { id: 'm1', ...toBot });
-
-    expect(thread.shown('answer:m1')).toContain('现在：DACH');
-  });
-});
-
 describe('the bot’s own page', () => {
   const page = { platform: 'slack', channel: 'U1' };
   const visited = { kind: 'visited', by: 'ana', place: page, at: new Date('2026-09-07T02:00:00Z') };
@@ -422,10 +368,13 @@ describe('the bot’s own page', () => {
       '现在：DACH · 未来四周：按当前路径 18.6 万欧元，目标线 21 万欧元，差 2.4 万欧元（−11%） · 达成可能 28%',
       expect.stringContaining('80% 区间'),
       expect.stringContaining('CRM'),
+      '你现在没有待办。',
       '私信里可以这样问我：',
       '现在 – 今天的路径与目标线',
       '变化 – 比上周的新增、推迟、赢单和丢单',
       '商机 – 四周推进表',
+      '校准 – 十五分钟的双周校准',
+      '待办 – 你自己的任务',
       '留言 – 团队写在周一预测下面的话（你是负责人时）',
       '帮助 – 这段说明',
     ]);
@@ -448,6 +397,7 @@ describe('the bot’s own page', () => {
       '# Hello Ana.',
       'I do not know which team you are in, so I have no numbers for you.',
       'Sales operations can add you, with your e-mail address or mobile number, in the HR source.',
+      'Nothing is on your list.',
       'Ask in the channel of a team, a region or the company.',
     ]);
   });

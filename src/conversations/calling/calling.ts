@@ -1,10 +1,10 @@
 import {
+  clock,
   dayWithWeekday,
   type Language,
   type Line,
   list,
   type Message,
-  moment,
   type Place,
   wordsOfPiece,
 } from '../../chat/index.js';
@@ -132,7 +132,7 @@ function runningLine(
   reader: Reader,
 ): Line {
   const say = text[reader.language];
-  const ends = moment(running.ends, timeZone, reader.language, reader.at);
+  const ends = clock(running.ends, timeZone);
   return [
     ...wayLine(say.running(clipped(teamName)), running.place, say.goThere),
     say.counted(running.answered, running.asked, ends),

@@ -1,4 +1,4 @@
-import { plainWords, withoutMentions } from '../requests.js';
+import { plainWords } from '../requests.js';
 
 /** What somebody wants of the calibration of a team. */
 export type CalibrateWish =
@@ -15,10 +15,10 @@ const words: Record<Exclude<CalibrateWish['kind'], 'unknown' | 'skip'>, string[]
   help: ['help', 'usage', '帮助', '怎么用', '是什么', '说明'],
 };
 
-const skip = /^(skip|cancel|跳过|取消|不开)\s*/iu;
+const skip = /^\s*(skip|cancel|跳过|取消|不开)\s*/iu;
 
 /** How a calibration is called for in words, wherever a command is written as words. */
-const name = /^[/／]?\s*(?:calibrate|calibration|校准)(?![a-z])[\s:：,，]*/iu;
+const name = /^\s*(?:[@＠]\S+\s+)?[/／]?\s*(?:calibrate|calibration|校准)(?![a-z])[\s:：,，]*/iu;
 
 /** What stands after `/calibrate`. */
 export function calibrateWish(rest: string): CalibrateWish {
@@ -26,9 +26,8 @@ export function calibrateWish(rest: string): CalibrateWish {
   for (const kind of ['start', 'status', 'end', 'proof', 'help'] as const) {
     if (words[kind].includes(plain)) return { kind };
   }
-  const typed = withoutMentions(rest);
-  const skipped = skip.exec(typed);
-  if (skipped) return { kind: 'skip', reason: typed.slice(skipped[0].length).trim() };
+  const skipped = skip.exec(rest);
+  if (skipped) return { kind: 'skip', reason: rest.slice(skipped[0].length).trim() };
   return { kind: 'unknown', words: rest.trim() };
 }
 
@@ -37,9 +36,8 @@ export function calibrateWish(rest: string): CalibrateWish {
  * Undefined where they are about something else, or begin with its name and go on as people talk.
  */
 export function calibrateWishIn(said: string): CalibrateWish | undefined {
-  const typed = withoutMentions(said);
-  const named = name.exec(typed);
+  const named = name.exec(said);
   if (!named) return undefined;
-  const wish = calibrateWish(typed.slice(named[0].length));
+  const wish = calibrateWish(said.slice(named[0].length));
   return wish.kind === 'unknown' ? undefined : wish;
 }

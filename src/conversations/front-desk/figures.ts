@@ -5,10 +5,9 @@ import type { Part, Question, Whose } from '../known.js';
 import type { Request } from '../requests.js';
 import { nowMessage } from '../weekly-forecast/messages.js';
 import { changesMessage, pushTableMessage } from '../weekly-forecast/tables.js';
-import { withCalibrationHelp } from './messages.js';
 
 /** What is answered with numbers. */
-export const numeric = ['now', 'changes', 'deals', 'calibrate'] as const;
+export const numeric = ['now', 'changes', 'deals'] as const;
 export type Numeric = (typeof numeric)[number];
 
 export function isNumeric(wish: Request | string): wish is Numeric {
@@ -36,7 +35,5 @@ export function figuresMessage(
       return changesMessage(outlook, reader.language);
     case 'deals':
       return pushTableMessage(outlook, reader.language);
-    case 'calibrate':
-      return withCalibrationHelp(nowMessage(outlook, parts, reader), reader.language);
   }
 }

@@ -1,20 +1,13 @@
-import { type Heard, type Message, type Place, sentence } from '../../chat/index.js';
+import type { Heard, Message } from '../../chat/index.js';
 import type { Circumstances, Conversation, Effect, Step } from '../conversation.js';
-import type { Known, Question, Whose } from '../known.js';
-import { figuresMessage, figuresOf, isNumeric, type Numeric } from './figures.js';
-import {
-  calibrationHelpMessage,
-  greetingMessage,
-  helpMessage,
-  homeMessage,
-  invitedMessage,
-  keptMessage,
-  noNumbersMessage,
-  notUnderstoodMessage,
-  unknownCommandMessage,
-} from './messages.js';
+import type { Known, Question } from '../known.js';
+import { askToTick, tickOf } from '../task-list/task-list.js';
+import { answerTo, asksToAnswer, HOME, reply, showHome } from './answers.js';
+import { figuresOf, isNumeric } from './figures.js';
+import { invitedMessage } from './messages.js';
 import { FrontDesk, FrontDeskOpening } from './state.js';
-import { text } from './text.js';
+import { isOwn, strayPress } from './strays.js';
+import { tasksMessage, tickOnList } from './to-do.js';
 import {
   type Asking,
   isVisit,
@@ -24,14 +17,12 @@ import {
   visitorOf,
   wishOf,
 } from './visit.js';
-
-/** The key of somebody's own page. */
-const HOME = 'home';
+import { asksForTask, makeTask } from './wanted.js';
 
 /**
- * Takes what no other conversation wants: commands, mentions, invitations, direct messages.
- * Between visits it remembers only whether it has asked which team this is; what it answers, it
- * answers where it was asked.
+ * Takes what no other conversation wants: commands, mentions, invitations, direct messages, wishes
+ * for a task, and presses on cards that were carried elsewhere. Between visits it remembers only
+ * whether it has asked which team this is; what it answers, it answers where it was asked.
  */
 export const frontDesk: Conversation<FrontDesk, FrontDeskOpening> = {
   name: 'front-desk',
@@ -55,13 +46,24 @@ function asks(_state: FrontDesk, heard: Heard): Question[] {
     { ask: 'channel', platform, channel },
     { ask: 'person', person: heard.by },
   ];
-  if (heard.kind === 'invited') return who;
-  if (heard.kind === 'visited') return [...who, ...figuresOf({ person: heard.by })];
-  const wish = wishOf(heard);
-  if (wish === 'kept') return [...who, { ask: 'kept', person: heard.by }];
-  if (!isNumeric(wish)) return who;
-  // Only the answer to the first question tells whose numbers it will be.
-  return [...who, ...figuresOf({ platform, channel }), ...figuresOf({ person: heard.by })];
+  switch (heard.kind) {
+    case 'invited':
+    case 'filled':
+      return who;
+    case 'visited':
+      return [...who, ...figuresOf({ person: heard.by }), { ask: 'tasks', person: heard.by }];
+    case 'wanted':
+      return [...who, ...asksForTask(heard)];
+    case 'chose': {
+      const tick = isOwn(heard) ? tickOf(heard.choice) : undefined;
+      if (!tick) return who;
+      const home = heard.key === HOME ? figuresOf({ person: heard.by }) : [];
+      return [...who, ...askToTick(tick, heard.by), ...home];
+    }
+    case 'said':
+    case 'commanded':
+      return [...who, ...asksToAnswer(heard)];
+  }
 }
 
 function hear(state: FrontDesk, heard: Heard, known: Known): Step<FrontDesk> {
@@ -70,32 +72,53 @@ function hear(state: FrontDesk, heard: Heard, known: Known): Step<FrontDesk> {
   const effects = serve(heard, visitor, known);
   // Where news of an invitation were lost, a question for numbers is one for the set-up too.
   if (!state.asked && effects.length > 0 && isUnknown(heard, visitor)) effects.push(setUp(heard));
-  const asked = state.asked || effects.some(({ kind }) => kind === 'open');
+  const asked = state.asked || effects.some((one) => isSetUp(one));
   return { state: { ...state, asked }, effects };
+}
+
+function isSetUp(effect: Effect): boolean {
+  return effect.kind === 'open' && effect.conversation === 'channel-setup';
 }
 
 function isUnknown(heard: Visit, { audience, channel }: Visitor): heard is Asking {
   const isAsked = heard.kind === 'said' || heard.kind === 'commanded';
-  return isAsked && audience.kind === 'channel' && channel === null && isNumeric(wishOf(heard));
+  if (!isAsked || audience.kind !== 'channel' || channel !== null) return false;
+  const wish = wishOf(heard);
+  return typeof wish === 'string' ? isNumeric(wish) : wish.kind === 'start';
 }
 
 function serve(heard: Visit, visitor: Visitor, known: Known): Effect[] {
+  const { reader, audience } = visitor;
   switch (heard.kind) {
     case 'invited':
       return [welcome(heard, visitor)];
     case 'visited': {
-      const { person, reader } = visitor;
-      const path = numbers('now', heard, visitor, known);
-      const message = homeMessage(person, path, reader.language);
-      return [{ kind: 'post', key: HOME, message, to: heard.place }];
+      const tasks = known.get({ ask: 'tasks', person: heard.by }) ?? [];
+      return [showHome(heard, visitor, known, tasks)];
+    }
+    case 'wanted':
+      return makeTask(heard, known, audience.kind === 'direct', reader.language);
+    case 'filled':
+      return [strayPress(heard, reader.language)];
+    case 'chose': {
+      if (!isOwn(heard)) return [strayPress(heard, reader.language)];
+      return tickOnList(heard, known, reader, (tasks) =>
+        heard.key === HOME
+          ? showHome(heard, visitor, known, tasks)
+          : listAnew(heard, tasksMessage(tasks, reader)),
+      );
     }
     case 'said':
       // In a channel people talk to each other: only what is said to the bot is its business.
-      if (!heard.toBot && visitor.audience.kind === 'channel') return [];
-      return [reply(heard, visitor, answer(heard, visitor, known))];
+      if (!heard.toBot && audience.kind === 'channel') return [];
+      return answerTo(heard, visitor, known);
     case 'commanded':
-      return [reply(heard, visitor, answer(heard, visitor, known))];
+      return answerTo(heard, visitor, known);
   }
+}
+
+function listAnew({ key, place }: Extract<Heard, { kind: 'chose' }>, message: Message): Effect {
+  return { kind: 'post', key, message, to: place };
 }
 
 /** A friendly hello where a team is shown already, else the question which team this is. */
@@ -116,68 +139,5 @@ function setUp(heard: Visit): Effect {
     key: `channel-setup ${platform} ${channel} ${at.toISOString()}`,
     opening: name === undefined ? {} : { name },
     place: { platform, channel },
-  };
-}
-
-function answer(heard: Asking, visitor: Visitor, known: Known): Message {
-  const { language } = visitor.reader;
-  const wish = wishOf(heard);
-  switch (wish) {
-    case 'now':
-    case 'changes':
-    case 'deals':
-    case 'calibrate':
-      return numbers(wish, heard, visitor, known);
-    case 'kept': {
-      const words = known.get({ ask: 'kept', person: heard.by });
-      return keptMessage(words, visitor.audience, visitor.reader);
-    }
-    case 'calibrate-help':
-      return calibrationHelpMessage(teamOf(visitor), language);
-    case 'help':
-      return helpMessage(visitor.audience, language);
-    case 'greeting':
-      return greetingMessage(visitor.person?.name ?? null, language);
-    case 'thanks':
-      return sentence(text[language].welcome);
-    case 'unknown':
-      return notUnderstoodMessage(heard.text, language);
-    case 'unknown-command':
-      return unknownCommandMessage(heard.kind === 'commanded' ? heard.command : '', language);
-  }
-}
-
-/** Of the channel's team; in a direct message of the person's own, never of the person. */
-function numbers(wish: Numeric, { by, place }: Visit, visitor: Visitor, known: Known): Message {
-  const { audience, person, reader } = visitor;
-  const direct = audience.kind === 'direct';
-  if (direct && !person) return noNumbersMessage('unknown-person', null, reader.language);
-  if (direct && !person?.team) return noNumbersMessage('no-team-of-yours', null, reader.language);
-  if (!direct && !visitor.channel?.team) {
-    return noNumbersMessage('no-team', null, reader.language);
-  }
-
-  const of: Whose = direct ? { person: by } : { platform: place.platform, channel: place.channel };
-  const outlook = known.get({ ask: 'outlook', ...of });
-  if (!outlook) {
-    const team = direct ? text[reader.language].yourTeam : teamOf(visitor);
-    return noNumbersMessage('no-outlook', team, reader.language);
-  }
-  return figuresMessage(wish, outlook, known.get({ ask: 'parts', ...of }) ?? [], reader);
-}
-
-/** One answer to one message: in a thread below it, in a direct message simply next. */
-function reply(heard: Visit, { audience }: Visitor, message: Message): Effect {
-  const { place, by, at } = heard;
-  if (heard.kind === 'said') {
-    const thread: Place = { ...place, thread: place.thread ?? heard.id };
-    const to = audience.kind === 'direct' ? place : thread;
-    return { kind: 'post', key: `answer:${heard.id}`, message, to };
-  }
-  return {
-    kind: 'post',
-    key: `answer:${heard.kind}:${by}:${at.toISOString()}`,
-    message,
-    to: place,
   };
 }

@@ -2,8 +2,9 @@ import { type Block, type Language, type Message, moment, sentence } from '../..
 import type { TeamId } from '../../facts/index.js';
 import { clipped } from '../clipped.js';
 import type { Reader } from '../conversation.js';
-import type { KeptWords } from '../known.js';
+import type { KeptWords, TaskSeen } from '../known.js';
 import { shownName } from '../somebody.js';
+import { taskListBlocks } from '../task-list/task-list.js';
 import { text } from './text.js';
 
 /** Where somebody stands when they ask: whose numbers are shown there. */
@@ -39,7 +40,7 @@ function openingLine(audience: Audience, language: Language): string {
 /** One line, and what can be asked. */
 export function greetingMessage(name: string | null, language: Language): Message {
   const say = text[language];
-  const examples = say.examples.map(([words]) => words);
+  const examples = say.examples.slice(0, 3).map(([words]) => words);
   return sentence(say.greeting(name === null ? null : clipped(name), examples));
 }
 
@@ -50,28 +51,33 @@ export function invitedMessage(team: string, language: Language): Message {
   return { summary: hello, blocks: [line(hello), line(say.ask), ...examples(say.examples)] };
 }
 
-/** What `/calibrate` does today, and what can be asked besides. */
+/** What a calibration is, and what can be said to `/calibrate`. */
 export function calibrationHelpMessage(team: string | null, language: Language): Message {
   const say = text[language];
   const what = team === null ? say.calibrateNoTeam : say.calibrateHere(clipped(team));
-  return { summary: what, blocks: [what, say.calibrateIs, say.calibrateAsk].map(line) };
+  return {
+    summary: what,
+    blocks: [line(what), line(say.calibrateIs), ...examples(say.calibrateExamples)],
+  };
 }
 
-/** Today's path with two lines on calibration below it. */
-export function withCalibrationHelp({ summary, blocks }: Message, language: Language): Message {
-  const say = text[language];
-  return { summary, blocks: [...blocks, line(say.calibrateIs), line(say.calibrateAsk)] };
+/** The same below a word on what was not understood. */
+export function withNotUnderstood({ blocks }: Message, words: string, language: Language): Message {
+  const what = text[language].notUnderstood(clipped(words, 60));
+  return { summary: what, blocks: [line(what), ...blocks] };
 }
 
 /**
- * Somebody's own page: a greeting, the path of their team without its picture and tables, what
- * can be asked; to whoever has no team, how to be known.
+ * Somebody's own page: a greeting, the path of their team without its picture and tables, their
+ * tasks, what can be asked; to whoever has no team, how to be known.
  */
 export function homeMessage(
   person: { name: string; team: TeamId | null } | null,
   path: Message,
-  language: Language,
+  tasks: readonly TaskSeen[],
+  reader: Reader,
 ): Message {
+  const { language } = reader;
   const say = text[language];
   const hello = say.homeGreeting(person === null ? null : clipped(person.name));
   const words = path.blocks.filter(({ kind }) => kind === 'text' || kind === 'note');
@@ -80,6 +86,7 @@ export function homeMessage(
     blocks: [
       { kind: 'heading', text: hello },
       ...words,
+      ...(person ? taskListBlocks(tasks, reader) : []),
       ...(person?.team
         ? [line(say.askAtHome), ...examples([...say.examples, say.forLeads, say.alsoHelp])]
         : [line(say.nameTeam)]),

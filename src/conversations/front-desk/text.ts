@@ -8,6 +8,8 @@ const en = {
     ['now', 'today’s path against the target line'],
     ['what changed', 'new, slipped, won and lost since last week'],
     ['deals', 'the four-week push table'],
+    ['calibrate', 'the fifteen-minute calibration'],
+    ['tasks', 'what is on your own list'],
   ] as [string, string][],
   forLeads: ['kept', 'what your team wrote under its Monday posts, if you lead it'] as [
     string,
@@ -28,11 +30,24 @@ const en = {
   unknownCommand: (command: string) => `There is no “/${command}” here. Try one of these:`,
 
   calibrateHere: (team: string) =>
-    `“/calibrate” shows where ${team} stands today against its target line.`,
-  calibrateNoTeam: '“/calibrate” shows where a team stands today against its target line.',
+    `Every second week ${team} calibrates: fifteen minutes in one thread of its channel.`,
+  calibrateNoTeam: 'Every second week a team calibrates: fifteen minutes in its channel.',
   calibrateIs:
-    'Calibrating means looking at three things together: today’s path, the target line and the gap.',
-  calibrateAsk: 'Ask me “what changed” for what moved the path, “deals” for what it rests on.',
+    'You see the gap and where most can be won back; each says one thing they will do, and it becomes a task. The target itself is not up for discussion.',
+  calibrateExamples: [
+    ['/calibrate start', 'open one now (the lead)'],
+    ['/calibrate status', 'how it stands, and when the next one is'],
+    ['/calibrate skip trade fair', 'leave it out, with the reason (the lead)'],
+    ['/calibrate end', 'end it before its time (the lead)'],
+    ['/calibrate proof', 'every change of the target line, and why'],
+  ] as [string, string][],
+
+  stray:
+    'That card was carried here from somewhere else, so its buttons do nothing. Press them where it was posted.',
+  taskNoTeam: 'I do not know which team this would be a task of: try it in the team’s channel.',
+  taskNoWords: 'There are no words in that message to make a task of.',
+  taskOfWhat:
+    'Answer the message that is to become a task with these words, or write it here: “Tom sends the quote by Friday”.',
 
   homeGreeting: (name: string | null) => `Hello${name ? ` ${name}` : ''}.`,
   askAtHome: 'In a direct message you can ask me:',
@@ -58,6 +73,8 @@ const zh: typeof en = {
     ['现在', '今天的路径与目标线'],
     ['变化', '比上周的新增、推迟、赢单和丢单'],
     ['商机', '四周推进表'],
+    ['校准', '十五分钟的双周校准'],
+    ['待办', '你自己的任务'],
   ],
   forLeads: ['留言', '团队写在周一预测下面的话（你是负责人时）'],
   alsoHelp: ['帮助', '这段说明'],
@@ -73,10 +90,21 @@ const zh: typeof en = {
   notUnderstood: (words) => `没看懂“${words}”。可以试试：`,
   unknownCommand: (command) => `没有“/${command}”这个命令。可以试试：`,
 
-  calibrateHere: (team) => `“校准”（/calibrate）看 ${team} 今天离目标线多远。`,
-  calibrateNoTeam: '“校准”（/calibrate）看团队今天离目标线多远。',
-  calibrateIs: '校准就是一起看清三样：今天的路径、目标线、两者之差。',
-  calibrateAsk: '问我“变化”，看是什么动了路径；问“商机”，看路径靠哪些单。',
+  calibrateHere: (team) => `${team} 每两周校准一次：在自己的频道里，一个讨论串，十五分钟。`,
+  calibrateNoTeam: '每个团队两周校准一次：在自己的频道里，十五分钟。',
+  calibrateIs: '看清差多少、哪里最能追回；每人说一件自己要做的事，记成待办。目标本身不在这里讨论。',
+  calibrateExamples: [
+    ['校准 开始', '现在就开（负责人）'],
+    ['校准 状态', '进行得怎样，下一次是哪天'],
+    ['校准 跳过 全周展会', '这次不开，写明原因（负责人）'],
+    ['校准 结束', '提前结束（负责人）'],
+    ['校准 依据', '目标线每次调整的记录和原因'],
+  ],
+
+  stray: '这张卡片是从别处转来的，按钮在这里不起作用，请到原来的地方按。',
+  taskNoTeam: '不知道这件事该记在哪个团队，请到团队的频道里试。',
+  taskNoWords: '那条消息里没有文字，没法记成待办。',
+  taskOfWhat: '回复要记的那条消息，写“记为任务”；或者直接写：“小王周五前发报价”。',
 
   homeGreeting: (name) => `${name ? `${name}，` : ''}你好。`,
   askAtHome: '私信里可以这样问我：',

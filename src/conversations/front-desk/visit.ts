@@ -2,14 +2,18 @@ import { type Heard, type Language, languageOf } from '../../chat/index.js';
 import type { Reader } from '../conversation.js';
 import type { Answers, Channel, Known } from '../known.js';
 import { plainWords, type Request, requestIn } from '../requests.js';
+import { type CalibrateWish, calibrateWish, calibrateWishIn } from './calibrate-wish.js';
 import type { Audience } from './messages.js';
 import type { FrontDesk } from './state.js';
 
 /** What somebody came to the desk with. */
-export type Visit = Extract<Heard, { kind: 'said' | 'commanded' | 'invited' | 'visited' }>;
+export type Visit = Extract<
+  Heard,
+  { kind: 'said' | 'commanded' | 'invited' | 'visited' | 'wanted' | 'chose' | 'filled' }
+>;
 /** Something that was asked for. */
 export type Asking = Extract<Visit, { kind: 'said' | 'commanded' }>;
-type Wish = Request | 'unknown' | 'unknown-command';
+type Wish = Request | CalibrateWish | 'unknown' | 'unknown-command';
 
 /** Who asks, where, and how to speak to them. */
 export interface Visitor {
@@ -19,8 +23,12 @@ export interface Visitor {
   reader: Reader;
 }
 
+const visits: ReadonlySet<Heard['kind']> = new Set<Visit['kind']>([
+  ...(['said', 'commanded', 'invited', 'visited', 'wanted', 'chose', 'filled'] as const),
+]);
+
 export function isVisit(heard: Heard): heard is Visit {
-  return ['said', 'commanded', 'invited', 'visited'].includes(heard.kind);
+  return visits.has(heard.kind);
 }
 
 export function visitorOf(state: FrontDesk, heard: Visit, known: Known): Visitor {
@@ -49,22 +57,27 @@ export function visitorOf(state: FrontDesk, heard: Visit, known: Known): Visitor
 function wordsIn(heard: Visit): string {
   switch (heard.kind) {
     case 'said':
+    case 'wanted':
       return heard.text;
     case 'commanded':
       return `${heard.command} ${heard.text}`;
     case 'invited':
       return heard.name ?? '';
     case 'visited':
+    case 'chose':
+    case 'filled':
       return '';
   }
 }
 
 export function wishOf(heard: Asking): Wish {
-  if (heard.kind === 'said') return wishIn(heard.text, 'greeting');
+  if (heard.kind === 'said') return calibrateWishIn(heard.text) ?? wishIn(heard.text, 'greeting');
   // `/plumbline now` and `/now` are the same: its own name says nothing.
-  if (plainWords(heard.command) === '') return wishIn(heard.text, 'help');
+  if (plainWords(heard.command) === '') {
+    return calibrateWishIn(heard.text) ?? wishIn(heard.text, 'help');
+  }
   const request = requestIn(heard.command);
-  if (request === 'calibrate') return wishIn(`${heard.command} ${heard.text}`, 'calibrate');
+  if (request === 'calibrate') return calibrateWish(heard.text);
   return request === 'nothing' || request === 'other' ? 'unknown-command' : request;
 }
 

@@ -142,6 +142,7 @@ function smallPrint(outlook: Outlook, reader: Reader): Block[] {
 function choices(outlook: Outlook, language: Language): Choice[] {
   const say = text[language];
   return [
+    plain('calibrate', say.calibrateLabel),
     ...(outlook.push.length > 0 ? [plain('push-table', say.pushTable)] : []),
     ...(outlook.changes.length > 0 ? [plain('what-changed', say.whatChanged)] : []),
     plain('now', say.nowLabel),

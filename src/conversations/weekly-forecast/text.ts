@@ -94,6 +94,7 @@ const en = {
 
   pushTable: 'Four-week push table',
   whatChanged: 'What changed',
+  calibrateLabel: 'Start calibration',
   nowLabel: 'Now',
 
   gone: 'The numbers of that week are no longer on record. Write “now” for today’s.',
@@ -172,6 +173,7 @@ const zh: typeof en = {
 
   pushTable: '四周推进表',
   whatChanged: '变化明细',
+  calibrateLabel: '开始校准',
   nowLabel: '现在',
 
   gone: '那一周的数据已不再保存。回复“现在”可看今天的。',

@@ -1,4 +1,5 @@
 import { type Heard, type Message, sentence } from '../../chat/index.js';
+import { startCalibration } from '../calling/calling.js';
 import type { Circumstances, Conversation, Effect, Reader, Step } from '../conversation.js';
 import type { Known, Question, Whose } from '../known.js';
 import { requestIn } from '../requests.js';
@@ -12,13 +13,15 @@ const FORECAST = 'forecast';
 /** The key under which a failed answer is owned up to. */
 const NOT_POSTED = 'not-posted';
 
+/** The button that calls for a calibration. */
+const CALIBRATE = 'calibrate';
+
 /** What can be asked for; the ids of the buttons, and the keys of their answers. */
 const asked = ['now', 'push-table', 'what-changed'] as const;
 type Asked = (typeof asked)[number];
 /** The same in words. */
 const inWords = new Map<string, Asked>([
   ['now', 'now'],
-  ['calibrate', 'now'],
   ['deals', 'push-table'],
   ['changes', 'what-changed'],
 ]);
@@ -57,11 +60,15 @@ function open(
 
 function asks(state: WeeklyForecast, heard: Heard): Question[] {
   if (heard.kind === 'failed') return heard.key === FORECAST ? about(frozen(state)) : [];
+  const call = callIn(heard);
+  if (call) return [callingOf(call)];
   const wanted = askedIn(heard);
   return wanted ? about(whose(wanted, state)) : [];
 }
 
 function hear(state: WeeklyForecast, heard: Heard, known: Known): Step<WeeklyForecast> {
+  const call = callIn(heard);
+  if (call) return { state, effects: callTeam(state, call, known) };
   const wanted = askedIn(heard);
   switch (heard.kind) {
     case 'chose': {
@@ -87,6 +94,30 @@ function hear(state: WeeklyForecast, heard: Heard, known: Known): Step<WeeklyFor
     case 'woke':
       return { state, effects: [] };
   }
+}
+
+type Call = Extract<Heard, { kind: 'chose' | 'said' }>;
+
+/** Somebody who wants the team to calibrate: by the button, or in words below the post. */
+function callIn(heard: Heard): Call | undefined {
+  if (heard.kind === 'chose') return heard.choice === CALIBRATE ? heard : undefined;
+  const isCall = heard.kind === 'said' && requestIn(heard.text) === 'calibrate';
+  return isCall ? heard : undefined;
+}
+
+function callingOf({ by, place: { platform, channel } }: Call) {
+  return { ask: 'calling', person: by, platform, channel } as const;
+}
+
+function callTeam({ language, timeZone }: WeeklyForecast, heard: Call, known: Known): Effect[] {
+  const { by, place, at } = heard;
+  const caller = { by, platform: place.platform, channel: place.channel };
+  const reader = { language, timeZone, at };
+  const { effects, word, alone } = startCalibration(known.get(callingOf(heard)), caller, reader);
+  if (!word) return effects;
+  const key =
+    heard.kind === 'said' ? `reply:${heard.id}` : `${CALIBRATE}:${by}:${at.toISOString()}`;
+  return [...effects, { kind: 'post', key, message: word, ...(alone && { to: { person: by } }) }];
 }
 
 function askedIn(heard: Heard): Asked | undefined {

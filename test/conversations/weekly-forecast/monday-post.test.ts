@@ -39,7 +39,7 @@ function eastChina(): Partial<Outlook> {
 }
 
 describe('the Monday post', () => {
-  test('is a picture, a few sentences, the freshness and three buttons, in this order', () => {
+  test('is a picture, a few sentences, the freshness and four buttons, in this order', () => {
     const [post, ...more] = monday().shows;
 
     expect(more).toEqual([]);
@@ -50,7 +50,7 @@ describe('the Monday post', () => {
       'Since last week: new 3 (€31k) · pulled in 1 (€12k) · slipped 2 (−€40k) · won 2 (€29k) · lost 1 (−€8k)',
       'Last week: effective visits 46 (usual 41–58) · new leads 19 ↓ (usual 24–35) · churn 0 (usual 0–€2k)',
       '(Data: CRM today 06:10 · ERP yesterday 23:40 · HR 3 days ago ⚠)',
-      '[Four-week push table] [What changed] [Now]',
+      '[Start calibration] [Four-week push table] [What changed] [Now]',
     ]);
     expect(post).toMatch(/^\[picture: EMEA: €24k below the line over four weeks/);
   });
@@ -65,7 +65,7 @@ describe('the Monday post', () => {
       '比上周：新增 3 单 31 万 · 提前 1 单 12 万 · 推迟 2 单 −40 万 · 赢 2 单 29 万 · 丢 1 单 −8 万',
       '上周：有效拜访 46（常态 41–58） · 新线索 19 ↓（常态 24–35） · 流失 0（常态 0–2000 元）',
       '(数据：CRM 今天 06:10 · ERP 昨天 23:40 · HR 3 天前 ⚠)',
-      '[四周推进表] [变化明细] [现在]',
+      '[开始校准] [四周推进表] [变化明细] [现在]',
     ]);
   });
 
@@ -258,7 +258,7 @@ describe('without data', () => {
       [
         'EMEA: no forecast this week.',
         'No source is connected. Connect the CRM, or import a file with “plumbline import”.',
-        '[Now]',
+        '[Start calibration] [Now]',
       ].join('\n'),
     );
   });
@@ -287,7 +287,7 @@ describe('without data', () => {
     const post = monday({ changes: [], push: [] }).shown('forecast');
 
     expect(post).toContain('Since last week: no deal changed.');
-    expect(post).toContain('\n[Now]');
+    expect(post).toContain('\n[Start calibration] [Now]');
   });
 });
 

@@ -202,7 +202,6 @@ describe('words under the Monday post', () => {
     ['now', 'now'],
     ['ＮＯＷ ?', 'now'],
     ['现在', 'now'],
-    ['/calibrate', 'now'],
     ['what changed?', 'what-changed'],
     ['变化', 'what-changed'],
     ['Deals', 'push-table'],
