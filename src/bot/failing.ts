@@ -27,7 +27,7 @@ export async function failed(bot: Bot, attempt: Attempt, error: unknown): Promis
   const words = error instanceof Error ? error.message : String(error);
   const about = { conversation: pending.conversation, effect: String(pending.id) };
   const { prisma } = bot.database;
-  const again = nextTry(error, pending.attempts);
+  const again = nextTry(error, pending);
   if (again) {
     bot.log.warn({ ...about, error: words, again }, 'will be tried again');
     if (isDown(error)) await tellDown(bot, error);
@@ -47,10 +47,12 @@ export async function failed(bot: Bot, attempt: Attempt, error: unknown): Promis
 }
 
 /** When a failure is worth another try; undefined when it is not. */
-function nextTry(error: unknown, attempts: number): Instant | undefined {
+function nextTry(error: unknown, { attempts, effect }: PendingEffect): Instant | undefined {
   const heals = error instanceof PlatformError && ['busy', 'unreachable'].includes(error.failure);
   const ours = !(error instanceof PlatformError) && attempts + 1 < TRIES_OF_OURS;
-  if (!heals && !ours && !isDown(error)) return undefined;
+  // Its card shows a task as well: what else is to be said does not wait for a list.
+  const waits = isDown(error) && effect.kind !== 'list-task';
+  if (!heals && !ours && !waits) return undefined;
   const asked = error instanceof PlatformError ? error.retryAfterSeconds : undefined;
   const growing = Math.min(2 ** attempts, LONGEST_WAIT_SECONDS);
   const seconds = asked ?? (isDown(error) ? DOWN_WAIT_SECONDS : growing);
@@ -79,6 +81,11 @@ async function tellDown(bot: Bot, { platform, message, complaint }: PlatformErro
   await notify(bot, { kind: 'platform-down', platform, ...told });
 }
 
+async function tellOfLists(bot: Bot, error: PlatformError): Promise<void> {
+  const told = error.complaint ?? inPlainWords(error.message);
+  await notify(bot, { kind: 'platform-trouble', platform: error.platform, ...told });
+}
+
 function inPlainWords(message: string): Complaint {
   return {
     what: { en: message, zh: message },
@@ -91,6 +98,9 @@ function inPlainWords(message: string): Complaint {
 
 async function tell(bot: Bot, { pending, from }: Attempt, error: unknown, reason: string) {
   const { effect, id } = pending;
+  if (effect.kind === 'list-task' && error instanceof PlatformError) {
+    return tellOfLists(bot, error);
+  }
   if (!from || effect.kind !== 'post') return;
   const place = effect.to && 'channel' in effect.to ? effect.to : from.place;
   const { platform, channel } = place;

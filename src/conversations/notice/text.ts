@@ -95,10 +95,13 @@ const en = {
   jobFailed: (job: string, due: string) => `${job}, due ${due}, failed and was given up.`,
   jobFailedWhy:
     'Nothing was lost. “plumbline doctor” checks what it needs; the next run tries again.',
-  jobs: { 'weekly-forecast': 'the Monday forecast', 'read-sources': 'the daily reading' } as Record<
-    string,
-    string
-  >,
+  jobs: {
+    'weekly-forecast': 'the Monday forecast',
+    'read-sources': 'the daily reading',
+    calibration: 'the calibration',
+    'task-reminders': 'the reminders of tasks',
+    'reconcile-tasks': 'the look at people’s own lists',
+  } as Record<string, string>,
 
   nothingToDo: 'I cannot help from here. “plumbline doctor” says what is wrong and what mends it.',
 };
@@ -182,7 +185,13 @@ const zh: typeof en = {
     `原定 ${due}，最多可晚 ${late} 小时；现已过时，不再补发。如果 Plumbline 没有停机，“plumbline doctor” 会说明原因。`,
   jobFailed: (job, due) => `${job}（原定 ${due}）没有成功，已放弃。`,
   jobFailedWhy: '数据没有丢失。“plumbline doctor” 会检查所需条件，下一次会再试。',
-  jobs: { 'weekly-forecast': '周一滚动预测', 'read-sources': '每日读取数据' },
+  jobs: {
+    'weekly-forecast': '周一滚动预测',
+    'read-sources': '每日读取数据',
+    calibration: '双周校准',
+    'task-reminders': '待办提醒',
+    'reconcile-tasks': '核对各自的待办清单',
+  },
 
   nothingToDo: '这里我帮不上忙。“plumbline doctor” 会说明哪里不对、怎么修。',
 };
