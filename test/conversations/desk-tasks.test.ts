@@ -116,8 +116,8 @@ describe('a person’s own list', () => {
 
 describe('a message that is to become a task', () => {
   const wanted = {
+    kind: 'wanted',
     ...{
-      kind: 'wanted',
       id: 'm9',
       text: 'Tom sends the quote by Friday',
       author: 'ben',
