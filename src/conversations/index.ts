@@ -4,7 +4,9 @@ import { channelSetup } from './channel-setup/channel-setup.js';
 import type { Conversation } from './conversation.js';
 import { frontDesk } from './front-desk/front-desk.js';
 import { notice } from './notice/notice.js';
+import { targetChange } from './target-change/target-change.js';
 import { task } from './task/task.js';
+import { taskReminder } from './task-reminder/task-reminder.js';
 import { weeklyForecast } from './weekly-forecast/weekly-forecast.js';
 
 export * from './conversation.js';
@@ -17,7 +19,9 @@ export const conversations = {
   'channel-setup': channelSetup,
   'front-desk': frontDesk,
   notice,
+  'target-change': targetChange,
   task,
+  'task-reminder': taskReminder,
   'weekly-forecast': weeklyForecast,
 } as const;
 

@@ -1,4 +1,3 @@
-import { dayNumber } from '../../calendar/index.js';
 import { count, type Heard, list } from '../../chat/index.js';
 import type { Day } from '../../facts/index.js';
 import type { TaskState } from '../../tasks/index.js';
@@ -19,7 +18,7 @@ import {
 import type { cardFaces, TaskTalk } from './state.js';
 import { text } from './text.js';
 import { settle, without } from './told.js';
-import { dayWords } from './wording.js';
+import { dayWords, isDay } from './wording.js';
 import { MOST_KEPT } from './words.js';
 
 /** Somebody who pressed or wrote, and what they may. */
@@ -203,14 +202,4 @@ function slipOfDay(
   if (!isDay(day)) return say.noSuchDay;
   const today = around.todayOf(owner);
   return day < today ? say.dayPassed(dayWords(day, language, today)) : undefined;
-}
-
-function isDay(day: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) return false;
-  try {
-    dayNumber(day);
-    return true;
-  } catch {
-    return false;
-  }
 }

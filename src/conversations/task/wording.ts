@@ -1,3 +1,4 @@
+import { dayNumber } from '../../calendar/index.js';
 import { day, dayWithWeekday, type Language } from '../../chat/index.js';
 import type { Day } from '../../facts/index.js';
 import { factors } from '../../gap/index.js';
@@ -16,6 +17,17 @@ export function dayWords(of: Day, language: Language, today: Day): string {
   return of.slice(0, 4) === today.slice(0, 4)
     ? dayWithWeekday(of, language)
     : day(of, language, today);
+}
+
+/** Whether what came from a form or a button is a day that exists. */
+export function isDay(words: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(words)) return false;
+  try {
+    dayNumber(words);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The number that a lever's key names: `win-rate stage POC`; undefined where it names none. */
