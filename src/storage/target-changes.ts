@@ -1,14 +1,14 @@
 import type { TeamId } from '../facts/index.js';
-import type { DecidedChange, TargetChange } from '../targets/index.js';
+import type { DecidedChange } from '../targets/index.js';
 import type { Transaction } from './database.js';
 import type { Prisma } from './generated/client.js';
 
 /** What a named person decided, once: a change that was decided before stays as it was. */
 export async function saveDecision(
   tx: Pick<Transaction, 'targetChange'>,
-  { id, team, verdict, proposed, decided, by, weeks, reason }: DecidedChange,
+  { id, team, verdict, proposed, decided, by, ...rest }: DecidedChange,
 ): Promise<boolean> {
-  const body = { weeks, reason } as unknown as Prisma.InputJsonValue;
+  const body = rest as unknown as Prisma.InputJsonValue;
   const { count } = await tx.targetChange.createMany({
     data: { id, team, verdict, proposed, decided, by, body },
     skipDuplicates: true,
@@ -27,7 +27,7 @@ export async function decidedChanges(
   });
   return rows.map(({ body, verdict, ...row }) => ({
     ...row,
-    ...(body as unknown as Pick<TargetChange, 'weeks' | 'reason'>),
+    ...(body as unknown as Pick<DecidedChange, 'currency' | 'weeks' | 'reason' | 'note'>),
     verdict: verdict as DecidedChange['verdict'],
   }));
 }

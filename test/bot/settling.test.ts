@@ -195,6 +195,7 @@ test('a decision on a target is on record once, the first one', async () => {
   const decided: DecidedChange = {
     id: 'change-1',
     team: 'team-1',
+    currency: 'EUR',
     weeks: [{ monday: '2026-03-16', before: 100, after: 90 }],
     reason: { kind: 'capacity', daysThen: 20, daysNow: 18 },
     verdict: 'approved',

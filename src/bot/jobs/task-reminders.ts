@@ -22,7 +22,7 @@ export async function remindOfTasks(bot: Bot, { place: timeZone, due }: Run): Pr
   const reminders = remindersOn(day, here, await worksOf(bot, here));
   const failures: unknown[] = [];
   for (const reminder of reminders) {
-    await remind(bot, reminder, here, day).catch((error) => failures.push(error));
+    await remind(bot, reminder, here, { day, timeZone }).catch((error) => failures.push(error));
   }
   bot.queue.stir('perform');
   if (failures.length > 0) throw failures[0];
@@ -44,7 +44,7 @@ async function remind(
   bot: Bot,
   { person, tasks }: Reminder,
   all: readonly OpenTask[],
-  day: Day,
+  { day, timeZone }: { day: Day; timeZone: string },
 ): Promise<void> {
   const theirs = all.filter(({ id }) => tasks.includes(id));
   const platform = theirs.flatMap(({ place }) => bot.platforms.get(place.platform) ?? [])[0];
@@ -57,7 +57,12 @@ async function remind(
   });
   if (!place) return;
   const key = `task-reminder ${person} ${day}`;
-  const opening = { conversation: 'task-reminder', key, opening: { person, day, tasks }, place };
+  const opening = {
+    conversation: 'task-reminder',
+    key,
+    opening: { person, timeZone, day, tasks },
+    place,
+  };
   await bot.database.prisma.$transaction((tx) =>
     openConversation(bot, tx, opening, bot.clock.now()),
   );
