@@ -60,14 +60,12 @@ export function momentOf(state: CalibrationState, heard: Heard, known: Known): M
   return { at: heard.at, known, id, tasks };
 }
 
-/** The state with its thread, as soon as that is known from anywhere. */
+/** The state with its thread, as soon as that is known from anywhere; it goes where its root goes. */
 export function withThread(state: CalibrationState, heard: Heard, known: Known): CalibrationState {
-  if (state.thread !== null) return state;
   const { team, key, channel } = state;
   const own = (known.get({ ask: 'calibrations', team }) ?? []).find((one) => one.key === key);
   const here = 'place' in heard && heard.place.channel === channel ? heard.place.thread : undefined;
-  const thread = own?.place.thread ?? here;
-  return thread === undefined ? state : { ...state, thread };
+  return { ...state, thread: own?.place.thread ?? state.thread ?? here ?? null };
 }
 
 /** The thread where it begins; before it stands, its channel. */
