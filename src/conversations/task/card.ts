@@ -84,17 +84,8 @@ function face(talk: TaskTalk, task: TaskSeen, around: Around, language: Language
           ['change-date', say.changeDate],
         ]),
       ];
-    case 'snooze': {
-      const days = snoozeDays(around.todayOf(task.owner), around);
-      const today = around.todayOf(task.owner);
-      return [
-        { kind: 'text', line: [say.snoozeUntil] },
-        choices([
-          ...days.map((day): [string, string] => [`until:${day}`, dayWords(day, language, today)]),
-          ['leave-as-is', say.leaveAsIs],
-        ]),
-      ];
-    }
+    case 'snooze':
+      return snoozing(task, around, language);
     case 'reassign':
       return [
         { kind: 'text', line: [say.whoTakesOver] },
@@ -105,20 +96,38 @@ function face(talk: TaskTalk, task: TaskSeen, around: Around, language: Language
         choices([['leave-as-is', say.leaveAsIs]]),
       ];
     case 'change-date':
-      return [
-        { kind: 'text', line: [say.untilWhen] },
-        {
-          ...{ kind: 'form', id: CHANGE_DATE, submit: say.save },
-          fields: [{ ...dueField(language, task.due), required: true }],
-        },
-        choices([
-          ['leave-as-is', say.leaveAsIs],
-          ...(talk.author === task.owner || around.person(task.owner)?.lead
-            ? [['not-needed', say.notNeeded, 'bad'] as [string, string, 'bad']]
-            : []),
-        ]),
-      ];
+      return dating(talk, task, around, language);
   }
+}
+
+function snoozing({ owner }: TaskSeen, around: Around, language: Language): Block[] {
+  const say = text[language];
+  const today = around.todayOf(owner);
+  return [
+    { kind: 'text', line: [say.snoozeUntil] },
+    choices([
+      ...snoozeDays(today, around).map((day): [string, string] => [
+        `until:${day}`,
+        dayWords(day, language, today),
+      ]),
+      ['leave-as-is', say.leaveAsIs],
+    ]),
+  ];
+}
+
+/** Another day; whoever may say so finds here as well that it is not needed any more. */
+function dating(talk: TaskTalk, task: TaskSeen, around: Around, language: Language): Block[] {
+  const say = text[language];
+  const mayDrop = talk.author === task.owner || around.person(task.owner)?.lead;
+  const drop: [string, string, 'bad'] = ['not-needed', say.notNeeded, 'bad'];
+  return [
+    { kind: 'text', line: [say.untilWhen] },
+    {
+      ...{ kind: 'form', id: CHANGE_DATE, submit: say.save },
+      fields: [{ ...dueField(language, task.due), required: true }],
+    },
+    choices([['leave-as-is', say.leaveAsIs], ...(mayDrop ? [drop] : [])]),
+  ];
 }
 
 /** The next working day, and the Monday after today if it is another. */

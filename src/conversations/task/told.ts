@@ -34,6 +34,7 @@ export function hearMore(
   reader: WordReader,
 ): Step<TaskTalk> {
   const { talk, task, around } = scene;
+  if (task.state !== 'open') return word(talk, by, text[around.languageOf(by)].ended);
   const more = reader.readMore(written.text, contextOf(written, talk, around, around.at));
   if (!more || (more.owner === 'silent' && more.due === 'silent')) {
     return word(talk, by, text[around.languageOf(by)].notRead);

@@ -278,6 +278,16 @@ describe('a calibration that tells of more', () => {
     expect(one.shown('understood')).toContain('哪天之前？');
   });
 
+  test('of a task that has ended changes nothing, and says so', () => {
+    const one = aTask({ reading, more });
+    one.changesElsewhere({ to: 'state', state: 'done' });
+
+    one.told(tells('@Tom 周五'));
+
+    expect(one.record.changes).toEqual([]);
+    expect(one.wordsTo('li-na')).toEqual(['这件事已经完成或不用做了。要改的话，先按“撤销”。']);
+  });
+
   test('of somebody who may not change it is refused', () => {
     const one = aTask({ reading, more });
 
