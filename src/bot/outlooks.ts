@@ -1,6 +1,6 @@
 import { addWeeks, dayIn, mondayOf } from '../calendar/index.js';
 import type { FactKind, Instant, Monday } from '../facts/index.js';
-import type { Freshness, WrittenOutlook } from '../forecast/index.js';
+import type { Freshness, OutlookInput, WrittenOutlook } from '../forecast/index.js';
 import { firstLearned, versionsAfter } from '../storage/facts.js';
 import { alone } from '../storage/lock.js';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../storage/outlooks.js';
 import { rejectedRows } from '../storage/pulls.js';
 import { readSetting, writeSetting } from '../storage/settings.js';
+import { prepareAgendas } from './agendas.js';
 import type { Bot } from './bot.js';
 import { freshness } from './freshness.js';
 
@@ -41,7 +42,10 @@ export async function forecastAgain(bot: Bot): Promise<void> {
     const monday = mondayOf(dayIn(now, bot.company.timeZone));
     if (!(await tellFacts(bot))) return;
     await makeUpForPast(bot, monday, now);
-    await replaceCurrentOutlooks(bot.database, await look(bot, monday, now));
+    const about = await lookingAt(bot, monday, now);
+    const outlooks = await look(bot, about);
+    await replaceCurrentOutlooks(bot.database, outlooks);
+    await prepareAgendas(bot, about, outlooks);
   });
 }
 
@@ -52,26 +56,34 @@ export async function freezeMonday(bot: Bot, monday: Monday): Promise<void> {
     if (await isFrozen(bot.database, monday)) return;
     const now = bot.clock.now();
     await tellFacts(bot);
-    await freezeOutlooks(bot.database, await look(bot, monday, now));
+    await freezeOutlooks(bot.database, await look(bot, await lookingAt(bot, monday, now)));
   });
 }
 
 /** Where every team stands on a Monday, seen from a moment of its week. Nothing is saved. */
 export async function lookOnce(bot: Bot, monday: Monday, at: Instant): Promise<WrittenOutlook[]> {
-  return (await tellFacts(bot)) ? look(bot, monday, at) : [];
+  return (await tellFacts(bot)) ? look(bot, await lookingAt(bot, monday, at)) : [];
 }
 
-async function look(bot: Bot, monday: Monday, at: Instant): Promise<WrittenOutlook[]> {
-  const { database, work, company } = bot;
-  return work.run('outlooks', {
+/** From where a Monday is looked at: what outlooks and agendas of one moment share. */
+type Look = Pick<OutlookInput, 'axis' | 'monday' | 'at' | 'freshness'>;
+
+async function lookingAt(bot: Bot, monday: Monday, at: Instant): Promise<Look> {
+  return {
     // Before a week has been lived with the sources, what changed in it is known from them alone.
     axis: (await isKnownSince(bot, addWeeks(monday, -1))) ? 'learned' : 'known-since',
     monday,
     at,
-    settings: company.forecast,
     freshness: (await freshness(bot, at)).map((source) => asOf(source, at)),
+  };
+}
+
+async function look({ database, work, company }: Bot, about: Look): Promise<WrittenOutlook[]> {
+  return work.run('outlooks', {
+    ...about,
+    settings: company.forecast,
     rejectedRows: await rejectedRows(database),
-    frozen: await frozenForecasts(database, addWeeks(monday, -SCORED_WEEKS)),
+    frozen: await frozenForecasts(database, addWeeks(about.monday, -SCORED_WEEKS)),
   });
 }
 

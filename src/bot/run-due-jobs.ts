@@ -9,7 +9,7 @@ import {
   lockConversation,
 } from '../storage/conversations.js';
 import { channelsToHear } from '../storage/deliveries.js';
-import { zonesLivedIn } from '../storage/living.js';
+import { zonesOfOwners } from '../storage/living.js';
 import { alone } from '../storage/lock.js';
 import { missRun, noteRuns, pendingRun, pendingRuns, type Run, triedRun } from '../storage/runs.js';
 import { readSetting, writeSetting } from '../storage/settings.js';
@@ -68,7 +68,8 @@ export async function placesOf(bot: Bot, row: ScheduleRow): Promise<DuePlace[]> 
     case 'teams':
       return (await channelsToCalibrate(bot)).map(dueIn);
     case 'zones': {
-      const zones = await zonesLivedIn(bot.database, company.timeZone);
+      const about = { at: bot.clock.now(), timeZone: company.timeZone };
+      const zones = await zonesOfOwners(bot.database, about);
       return zones.map((timeZone) => ({ place: timeZone, timeZone }));
     }
     case 'silent-lists': {

@@ -3,6 +3,7 @@ import type { Language } from '../chat/index.js';
 import { Known, type Question } from '../conversations/known.js';
 import type { Instant } from '../facts/index.js';
 import type { Freshness } from '../forecast/index.js';
+import { readAgenda } from './agendas.js';
 import { calibrationsOf, nextCalibration } from './answers/calibrations.js';
 import { callingOf } from './answers/calling.js';
 import { approversOf, mayLead } from './answers/deciders.js';
@@ -10,7 +11,7 @@ import { channelAnswer, regionOf, teamNodes } from './answers/organisation.js';
 import { outlookOf, partsOf } from './answers/outlooks.js';
 import { participantsOf } from './answers/participants.js';
 import { keptFor, mayAssign, personAnswer } from './answers/people.js';
-import { agendaOf, proposalOf, targetRecord } from './answers/targets.js';
+import { proposalOf, targetRecord } from './answers/targets.js';
 import { taskSeen, tasksSeen } from './answers/tasks.js';
 import type { Transaction } from './database.js';
 
@@ -111,6 +112,6 @@ async function answerOfCalibration(
     case 'next-calibration':
       return nextCalibration(tx, question.team, asking);
     case 'agenda':
-      return agendaOf(tx, question.team);
+      return readAgenda(tx, question.team);
   }
 }

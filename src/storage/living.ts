@@ -2,15 +2,20 @@ import type { Day, Instant, PersonId } from '../facts/index.js';
 import type { Database, Transaction } from './database.js';
 import { inherited, teamsAsKnown } from './teams.js';
 
-/** Every time zone in which somebody here may live: those of the company, of teams, and of people. */
-export async function zonesLivedIn(
+/** Every time zone in which somebody lives who owes something. */
+export async function zonesOfOwners(
   { prisma }: Pick<Database, 'prisma'>,
-  company: string,
+  about: { at: Instant; timeZone: string },
 ): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ zone: string }[]>`
-    SELECT DISTINCT body->>'timeZone' AS zone FROM facts
-    WHERE kind IN ('person', 'team') AND body->>'timeZone' IS NOT NULL`;
-  return [...new Set([company, ...rows.map(({ zone }) => zone)])].sort();
+  const where = { state: 'open' };
+  const rows = await prisma.task.findMany({ where, distinct: ['owner'], select: { owner: true } });
+  if (rows.length === 0) return [];
+  const zones = await zonesOf(
+    prisma,
+    rows.map(({ owner }) => owner),
+    about,
+  );
+  return [...new Set(zones.values())].sort();
 }
 
 /** Where those of them live who work here, by person: their own zone, else that of their team. */

@@ -52,13 +52,17 @@ describe('an event', () => {
     await bot.live(posting);
     const [root] = bot.room.in('C1');
     const press = { kind: 'chose', choice: 'now', key: root?.key ?? '' } as const;
-    const before = bot.room.standing.length;
 
     await bot.hears('e1', { ...press, ...by('U1', 'C2') });
 
     const [delivery] = await bot.database.prisma.delivery.findMany();
-    expect(delivery).toMatchObject({ conversation: null, error: 'not where the post stands' });
-    expect(bot.room.standing).toHaveLength(before);
+    expect(delivery).toMatchObject({ error: 'not where the post stands' });
+    const { prisma } = bot.database;
+    const heard = await prisma.conversation.findFirst({
+      where: { id: delivery?.conversation ?? '' },
+    });
+    expect(heard?.name).toBe('front-desk');
+    expect([...bot.room.in('C2'), ...bot.room.in('C1', root?.id)]).toEqual([]);
   });
 });
 

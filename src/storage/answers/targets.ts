@@ -1,6 +1,5 @@
 import type { Answers, Whose } from '../../conversations/known.js';
 import type { Instant, TeamId } from '../../facts/index.js';
-import type { Agenda } from '../../gap/index.js';
 import type { TargetChange } from '../../targets/index.js';
 import type { Transaction } from '../database.js';
 import { decidedChanges } from '../target-changes.js';
@@ -19,14 +18,6 @@ export async function targetRecord(
   const by = changes.map((change) => change.by);
   const called = await namesOf(tx, 'person', by, at);
   return changes.map((change) => ({ ...change, byName: called(change.by) }));
-}
-
-/** What was computed ahead for a team's next calibration. */
-export async function agendaOf(tx: Transaction, team: TeamId): Promise<Agenda | null> {
-  const row = await tx.currentAgenda.findUnique({ where: { team } });
-  if (!row) return null;
-  const agenda = row.body as unknown as Agenda;
-  return { ...agenda, madeAt: new Date(agenda.madeAt) };
 }
 
 /** A change of its target that fits the facts of today. */
