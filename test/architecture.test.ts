@@ -16,7 +16,8 @@ const mayImport: Record<string, string[]> = {
   statistics: [],
   targets: ['facts', 'calendar'],
   forecast: ['facts', 'calendar', 'statistics', 'targets'],
-  gap: ['facts', 'calendar', 'forecast', 'targets', 'statistics'],
+  // What is told of the gap includes what the tasks of last time did to it.
+  gap: ['facts', 'calendar', 'forecast', 'targets', 'statistics', 'tasks'],
   // Working days tell when somebody is to be reminded.
   tasks: ['facts', 'calendar', 'statistics'],
   chat: ['facts'],

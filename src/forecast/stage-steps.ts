@@ -30,7 +30,7 @@ export interface StageSteps {
 }
 
 /** A deal that left a stage. */
-interface Leaving {
+export interface Leaving {
   from: string;
   to: string;
   wentOn: boolean;
@@ -80,7 +80,8 @@ function emptyStep(organisation: Organisation, first: Week): Step {
   return { left, wentOn: emptyGrid(organisation, first, SPAN), destinations: new Map() };
 }
 
-function leavings(
+/** How one deal went through the stages: what it left, when, for what, and who had it. */
+export function leavings(
   versions: readonly VersionOf<'deal'>[],
   timeZone: string,
   weights: Readonly<Record<string, number>>,

@@ -105,7 +105,7 @@ function pipelineOf(view: View, ground: Ground): PipelineSurvey {
 }
 
 /** On which day each deal was won, in days since 1970. */
-function wonDays(view: View): Map<DealId, number> {
+export function wonDays(view: View): Map<DealId, number> {
   const days = new Map<DealId, number>();
   for (const [id, { status, closed }] of view.facts.deal) {
     if (status === 'won' && closed !== null) days.set(id, dayNumber(closed));

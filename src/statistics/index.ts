@@ -1,3 +1,4 @@
 export { mean, median, quantile, quantileSorted, sum } from 'simple-statistics';
+export * from './fall.js';
 export * from './normal.js';
 export * from './wilson.js';

@@ -2,6 +2,7 @@ import { Piscina } from 'piscina';
 import type { Tasks } from './tasks.js';
 
 export type {
+  AgendasTask,
   BackcastTask,
   DrawTask,
   KeepTask,

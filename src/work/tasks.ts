@@ -1,6 +1,7 @@
 import type { Chart } from '../chat/index.js';
 import type { Monday } from '../facts/index.js';
 import type { ForecastSettings, Frozen, OutlookInput, WrittenOutlook } from '../forecast/index.js';
+import type { AgendasInput, WrittenAgenda } from '../gap/index.js';
 
 /** A page of versions, to be kept for every later look. */
 export interface KeepTask {
@@ -13,6 +14,11 @@ export interface KeepTask {
 export interface OutlooksTask extends Omit<OutlookInput, 'book' | 'frozen'> {
   /** Pages of JSON, parsed where they are used. */
   frozen: readonly string[];
+}
+
+/** After the outlooks of the same moment: what they say of each team is told again in few words. */
+export interface AgendasTask extends Omit<AgendasInput, 'book' | 'settings'> {
+  settings: ForecastSettings;
 }
 
 export interface BackcastTask {
@@ -34,6 +40,7 @@ export interface Tasks {
   kept: { takes: null; gives: string };
   keep: { takes: KeepTask; gives: undefined };
   outlooks: { takes: OutlooksTask; gives: WrittenOutlook[] };
+  agendas: { takes: AgendasTask; gives: WrittenAgenda[] };
   backcast: { takes: BackcastTask; gives: Frozen[] };
   draw: { takes: DrawTask; gives: Uint8Array };
 }

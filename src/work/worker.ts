@@ -6,7 +6,15 @@ import {
   outlooks as outlooksOf,
   written,
 } from '../forecast/index.js';
-import type { BackcastTask, DrawTask, KeepTask, OutlooksTask, Tasks } from './tasks.js';
+import { agendas as agendasOf, writtenAgenda } from '../gap/index.js';
+import type {
+  AgendasTask,
+  BackcastTask,
+  DrawTask,
+  KeepTask,
+  OutlooksTask,
+  Tasks,
+} from './tasks.js';
 
 // Facts are append-only: what was read once is kept, and a look only has to be told what is new.
 const versions: Version[] = [];
@@ -27,6 +35,11 @@ export function keep({ lines, last }: KeepTask): Tasks['keep']['gives'] {
 export function outlooks(look: OutlooksTask): Tasks['outlooks']['gives'] {
   const frozen = look.frozen.flatMap((page): Frozen[] => JSON.parse(page));
   return outlooksOf({ ...look, frozen, book: currentBook() }).map(written);
+}
+
+export function agendas(look: AgendasTask): Tasks['agendas']['gives'] {
+  // No change of target is proposed yet: it would be written beside the agenda of its team.
+  return agendasOf({ ...look, book: currentBook() }).map((agenda) => writtenAgenda(agenda, null));
 }
 
 export function backcast({ settings, from, to }: BackcastTask): Tasks['backcast']['gives'] {
