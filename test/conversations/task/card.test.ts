@@ -121,6 +121,16 @@ describe('Done', () => {
     expect(one.record.changes).toHaveLength(1);
   });
 
+  test('makes the other buttons do nothing, wherever they still stand', () => {
+    const one = agreed();
+    one.presses('wang-lei', 'done', 'card');
+
+    one.pressesStale('wang-lei', 'until:2026-03-16', 'card');
+    one.pressesStale('li-na', 'owner:tom');
+
+    expect(one.record.changes).toEqual([{ to: 'state', state: 'done' }]);
+  });
+
   test('can be undone, once', () => {
     const one = agreed();
     one.presses('wang-lei', 'done', 'card');

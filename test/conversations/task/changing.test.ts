@@ -92,6 +92,24 @@ describe('what was understood', () => {
     expect(one.keys()).toEqual(['understood', 'card']);
   });
 
+  test('saved unchanged after it was called right is not listed again', () => {
+    const one = aTask();
+    one.presses('li-na', 'right');
+
+    const effects = one.fills('li-na', 'change', allOfIt);
+
+    expect(effects.filter(({ kind }) => kind !== 'post')).toEqual([]);
+  });
+
+  test('long overdue can be worded otherwise without another day', () => {
+    const one = aTask();
+    one.timeBecomes('2026-03-30T02:00:00Z');
+
+    one.fills('li-na', 'change', { ...allOfIt, action: '补测算' });
+
+    expect(one.task).toMatchObject({ action: '补测算', due: '2026-03-13' });
+  });
+
   test('too long for a field is kept: the form leaves it out', () => {
     const action = '长'.repeat(3000);
     const one = aTask({ reading: { ...asRead, action } });
@@ -323,6 +341,18 @@ describe('an answer that was written anew', () => {
     expect(one.shown('understood')).toContain('[对] [改]');
   });
 
+  test('after it was called right is shown to be called right again', () => {
+    const one = aTask({ readings });
+    one.presses('li-na', 'right');
+
+    one.told(anew('新的'));
+
+    expect(one.shown('understood')).toContain('Tom Okafor · 周五 3月13日\n[对] [改]');
+    expect(one.keys()).toEqual(['understood', 'card']);
+    one.presses('li-na', 'right');
+    expect(one.post('card:tom')?.to).toEqual({ person: 'tom' });
+  });
+
   test('in the same meaning changes nothing', () => {
     const one = aTask({ readings });
     one.presses('li-na', 'right');
@@ -411,6 +441,15 @@ describe('the end of the asking', () => {
 
     expect(one.told({ kind: 'settle' })).toEqual([]);
     expect(one.wakes('settle')).toEqual([]);
+  });
+
+  test('brings no card for what was done in the meantime', () => {
+    const one = aTask({ reading });
+    one.changesElsewhere({ to: 'state', state: 'done' });
+
+    one.told({ kind: 'settle' });
+
+    expect(one.keys()).toEqual(['understood']);
   });
 
   test('says the default no longer once a day is set', () => {
