@@ -27,6 +27,8 @@ export interface Caller {
   by: PersonId;
   platform: string;
   channel: string;
+  /** Below another message, where nobody sees what begins in the channel. */
+  inThread?: boolean;
 }
 
 /** Opens a calibration where nobody is in the way: one at a time, by those who may. */
@@ -45,9 +47,9 @@ export function startCalibration(calling: Calling | null, caller: Caller, reader
   };
   const effects = [opened(opening, calling.place)];
   const isHere = calling.place.channel === caller.channel;
-  if (isHere) return { effects, word: null, alone: false };
+  if (isHere && !caller.inThread) return { effects, word: null, alone: false };
   const there = wayLine(say.called(clipped(calling.teamName)), calling.place, say.goThere);
-  return { ...word(there, { alone: true }), effects };
+  return { ...word(there, { alone: !isHere }), effects };
 }
 
 /** Where the calibration of a team stands, for anybody who asks. */

@@ -111,7 +111,7 @@ function callingOf({ by, place: { platform, channel } }: Call) {
 
 function callTeam({ language, timeZone }: WeeklyForecast, heard: Call, known: Known): Effect[] {
   const { by, place, at } = heard;
-  const caller = { by, platform: place.platform, channel: place.channel };
+  const caller = { by, platform: place.platform, channel: place.channel, inThread: true };
   const reader = { language, timeZone, at };
   const { effects, word, alone } = startCalibration(known.get(callingOf(heard)), caller, reader);
   if (!word) return effects;

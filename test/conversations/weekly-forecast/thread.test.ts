@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { weeklyForecast } from '../../../src/conversations/weekly-forecast/weekly-forecast.js';
 import type { Outlook } from '../../../src/forecast/index.js';
 import { aChange, anOutlook, aPushRow } from '../outlook.js';
-import { openThread } from '../thread.js';
+import { channel, openThread } from '../thread.js';
 
 const opening = { team: 'emea', monday: '2026-09-07' };
 
@@ -307,5 +307,41 @@ describe('its saved state', () => {
 
     expect(weeklyForecast.upgrade?.({ ...state, gone: 1 }, 0)).toEqual(state);
     expect(weeklyForecast.upgrade?.({ team: 'emea' }, 0)).toBeUndefined();
+  });
+});
+
+describe('a call for a calibration', () => {
+  const calling = {
+    ...{ team: 'emea', teamName: 'EMEA', place: channel, calibrations: [] },
+    mayLead: { allowed: true, others: [] },
+    ...{ next: '2026-09-21', timeZone: 'Asia/Shanghai', ownZone: 'Asia/Shanghai' },
+  };
+
+  test.each(['press', 'words'])(
+    'by %s below the post opens it in the channel and says so there',
+    (by) => {
+      const thread = monday();
+      thread.nowKnows({ calling: () => calling });
+
+      if (by === 'press') thread.presses('ana', 'calibrate');
+      else thread.says('ana', '开始校准', { id: 'm9' });
+
+      expect(thread.effects.find(({ kind }) => kind === 'open')).toMatchObject({
+        ...{ conversation: 'calibration', key: 'calibration emea 1', place: channel },
+      });
+      expect(thread.posts.at(-1)?.to).toBeUndefined();
+      expect(thread.shows.at(-1)).toBe('The calibration of EMEA is open: go there');
+    },
+  );
+
+  test('by somebody who may not is answered to that person alone', () => {
+    const thread = monday();
+    const mayLead = { allowed: false, others: ['Ana'] };
+    thread.nowKnows({ calling: () => ({ ...calling, mayLead }) });
+
+    thread.presses('ben', 'calibrate');
+
+    expect(thread.effects.some(({ kind }) => kind === 'open')).toBe(false);
+    expect(thread.posts.at(-1)?.to).toEqual({ person: 'ben' });
   });
 });
