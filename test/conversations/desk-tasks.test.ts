@@ -88,7 +88,7 @@ describe('a person’s own list', () => {
     expect(here.shown('tasks:m1')).toContain('done ✓');
 
     here.presses('ana', 'undo t1');
-    expect(here.effects.at(-2)).toMatchObject({ change: { to: 'state', state: 'open' } });
+    expect(here.effects.at(-3)).toMatchObject({ change: { to: 'state', state: 'open' } });
   });
 
   test('a task that went to somebody else is not ticked', () => {

@@ -45,7 +45,10 @@ export function ticked(
   if (task.owner !== about.by) return { word: say.notYours };
   const { by, via } = about;
   return {
-    effects: [{ kind: 'change-task', task: id, change: { to: 'state', state }, by, via }],
+    effects: [
+      { kind: 'change-task', task: id, change: { to: 'state', state }, by, via },
+      { kind: 'list-task', task: id },
+    ],
   };
 }
 
