@@ -99,4 +99,35 @@ describe('the file', () => {
 
     expect(read).toThrow(/feishu .*chanels/);
   });
+
+  test('that says nothing of calibrations has them on Mondays at 10:07, for fifteen minutes', () => {
+    const { company: read } = readConfig({ PLUMBLINE_CONFIG: aFile(company + sources) });
+
+    expect(read?.calibration).toEqual({
+      ...{ enabled: true, minutes: 15, weekday: 'monday', at: '10:07' },
+    });
+  });
+
+  test('says when and for how long teams calibrate', () => {
+    const calibration = 'calibration: { minutes: 20, weekday: tuesday, at: 09:15 }\n';
+
+    const { company: read } = readConfig({
+      PLUMBLINE_CONFIG: aFile(company + sources + calibration),
+    });
+
+    expect(read?.calibration).toMatchObject({ minutes: 20, weekday: 'tuesday', at: '09:15' });
+  });
+
+  test.each([
+    ['minutes: 90', /calibration.minutes is 90: is too long; right would be 5 to 60/],
+    ['minutes: 2', /calibration.minutes is 2: is too short/],
+    ['minutes: soon', /calibration.minutes is "soon": is no number of minutes/],
+    ['at: 25:00', /calibration.at is "25:00": is not a time of day/],
+    ['weekday: montag', /calibration.weekday is "montag": is no weekday; .*monday/],
+    ['minute: 15', /calibration .*minute/],
+  ])('with a calibration that cannot be is a fault with its mend: %s', (wrong, fault) => {
+    const file = aFile(`${company}${sources}calibration: { ${wrong} }\n`);
+
+    expect(() => readConfig({ PLUMBLINE_CONFIG: file })).toThrow(fault);
+  });
 });
