@@ -1,7 +1,7 @@
 import type { HeardFromPlatform, ListNews } from '../chat/index.js';
 import { requestIn } from '../conversations/requests.js';
 import { type Listed, PlatformError } from '../platforms/platform.js';
-import { type ListedTask, listedTasks } from '../storage/listings.js';
+import { type ListedTask, listedTask, listedTasks } from '../storage/listings.js';
 import type { Bot } from './bot.js';
 import { nameOfChannel, tellNews } from './channel-news.js';
 
@@ -15,6 +15,8 @@ export interface Prepared {
 export interface Seen {
   before: ListedTask;
   now: Listed;
+  /** It was done on our own record: there is nothing to hold it against. */
+  onRecord?: true;
 }
 
 /** What has to be done before the transaction: a platform may be slow. */
@@ -62,10 +64,16 @@ async function lookedAt(
   bot: Bot,
   { place, listed, as }: ListNews,
 ): Promise<{ seen: Seen } | undefined> {
+  const todo = bot.platforms.get(place.platform)?.todo;
+  if (todo?.record && as !== undefined) {
+    const task = await listedTask(bot.database.prisma, listed);
+    if (!task) return undefined;
+    return { seen: { before: task, now: { done: as === 'done', due: null }, onRecord: true } };
+  }
   const [before] = await listedTasks(bot.database.prisma, place.platform, [listed]);
   if (!before) return undefined;
   if (as !== undefined) return { seen: { before, now: { done: as === 'done', due: null } } };
-  const found = await bot.platforms.get(place.platform)?.todo?.look([listed]);
+  const found = await todo?.look([listed]);
   if (!found?.has(listed)) return undefined;
   return { seen: { before, now: found.get(listed) } };
 }

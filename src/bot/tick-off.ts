@@ -23,13 +23,14 @@ interface Doer {
 export async function heedList(
   bot: Bot,
   tx: Transaction,
-  { before, now }: Seen,
+  { before, now, onRecord }: Seen,
   { by, via, at }: Doer,
 ): Promise<string> {
   const { conversation, task } = before;
   await lockConversation(tx, conversation);
   const current = await listedTask(tx, task);
-  if (!current || isOvertaken(before, current) || (await listingWaits(tx, current))) {
+  if (!current) return conversation;
+  if (!onRecord && (isOvertaken(before, current) || (await listingWaits(tx, current)))) {
     return conversation;
   }
   if (!now) {

@@ -10,6 +10,7 @@ import {
   webMessages,
   webPeople,
 } from '../storage/web-messages.js';
+import { tasksOf, tasksOfTeams, teamsLedBy } from '../storage/web-tasks.js';
 import { administratorsOf } from './administrators.js';
 import type { Bot } from './bot.js';
 
@@ -28,6 +29,11 @@ export function workspaceOf(
     add: (message) => addWebMessage(database, message, clock.now()),
     async replace(id, message) {
       await replaceWebMessage(database, id, message, clock.now());
+    },
+    tasks: (person) => tasksOf(database, person, clock.now()),
+    async teamTasks(person) {
+      const teams = await teamsLedBy(database, person, clock.now());
+      return teams.length === 0 ? null : tasksOfTeams(database, teams, clock.now());
     },
     direct: (person) => directChannel(bot, person),
     enter: (token) => enter(database, token),
@@ -63,9 +69,10 @@ type WebChannelRow = Omit<WebChannel, 'newest'>;
 async function peopleOf({ company, database, clock }: Pick<Bot, 'company' | 'database' | 'clock'>) {
   const people = await webPeople(database, clock.now());
   return people.map((person): WebPerson => {
-    const { id, name, role, team } = person;
+    const { id, name, nickname, role, team } = person;
     const language = person.language ?? company.language;
-    return { id, name, role, team, language, timeZone: person.timeZone ?? company.timeZone };
+    const timeZone = person.timeZone ?? company.timeZone;
+    return { id, name, nickname: nickname ?? null, role, team, language, timeZone };
   });
 }
 

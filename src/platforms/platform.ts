@@ -149,6 +149,8 @@ export type Listed = { done: boolean; due: Day | null } | undefined;
 export interface Todo {
   /** What is done there is not told as it happens: the bot has to look every hour. */
   readonly silent?: boolean;
+  /** It shows our own record: its ids are the tasks' own, and what is done there is done. */
+  readonly record?: boolean;
   /**
    * Puts a task into its owner's list once, or brings it in line there.
    * @param listed the platform's id of it, from the last time

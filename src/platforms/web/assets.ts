@@ -20,7 +20,9 @@ const fontFolders = {
 
 const files = {
   'style.css': join(ownFolder, 'style.css'),
+  'tasks.css': join(ownFolder, 'tasks.css'),
   'workspace.js': join(ownFolder, 'workspace.js'),
+  'mentions.js': join(ownFolder, 'mentions.js'),
   'icon.svg': join(ownFolder, 'icon.svg'),
   'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
   'sse.js': require.resolve('htmx-ext-sse/dist/sse.min.js'),

@@ -7,6 +7,7 @@ import {
   type Platform,
   PlatformError,
   type Posting,
+  type Todo,
 } from '../platform.js';
 import { assetRoutes } from './assets.js';
 import { type DrawChart, keepingDrawings } from './charts.js';
@@ -14,9 +15,11 @@ import { journeys } from './clock.js';
 import { securityHeaders } from './guard.js';
 import { type Live, livePages } from './live.js';
 import { readingRoutes } from './reading-routes.js';
-import { platformName } from './receive.js';
 import { seenChannels } from './seen.js';
+import { taskRoutes } from './task-routes.js';
 import { entryRoute, tellingRoutes } from './telling-routes.js';
+import { platformName } from './ways.js';
+import { wordsRoutes } from './words-routes.js';
 import type { Workspace } from './workspace.js';
 
 export type { DrawChart, Theme } from './charts.js';
@@ -53,10 +56,13 @@ export function webPlatform(options: WebOptions): WebPlatform {
     seen.said(channel);
     live.tell({ channel });
   }
+  const changed = (channel: string) => live.tell({ channel });
   const drawing = keepingDrawings(draw);
   routes.use(securityHeaders, assetRoutes(), entryRoute(workspace));
-  routes.use(readingRoutes({ workspace, draw: drawing, live, seen, journeys: trip }));
-  routes.use(tellingRoutes({ workspace, said, journeys: trip, hear: handOn, failed }));
+  const surroundings = { workspace, draw: drawing, live, seen, journeys: trip };
+  const listening = { workspace, said, changed, hear: handOn, failed };
+  routes.use(readingRoutes(surroundings), taskRoutes(surroundings, listening));
+  routes.use(wordsRoutes(surroundings, listening), tellingRoutes(listening, trip));
 
   async function handOn(delivery: Delivery): Promise<void> {
     if (!listener) throw new Error('the web platform has not started to listen');
@@ -74,9 +80,17 @@ export function webPlatform(options: WebOptions): WebPlatform {
       live.stop();
     },
     check: () => findingsOf(workspace),
+    todo,
     ...posting(workspace, live, said),
   };
 }
+
+/** The page of tasks reads the record itself: nothing is put there, and nothing can differ. */
+const todo: Todo = {
+  record: true,
+  put: async ({ task }) => task,
+  look: async () => new Map(),
+};
 
 async function findingsOf(workspace: Workspace): Promise<Finding[]> {
   const people = await workspace.people();

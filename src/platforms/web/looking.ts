@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { Refused } from './answers.js';
 import { newest, type Stretch } from './listing.js';
 import type { Pane } from './messages.js';
-import { channelFor, type Visitor } from './visitor.js';
+import type { Visitor } from './visitor.js';
 import type { WebMessage, Workspace } from './workspace.js';
 
 /** The stretch that an address names: `/c/<channel>` or `/c/<channel>/t/<thread>`. */
@@ -17,9 +17,11 @@ export async function paneFor(
   visitor: Visitor,
   stretch: Stretch,
 ): Promise<Pane> {
-  const channel = await channelFor(workspace, visitor.person, stretch.channel);
+  const channels = await workspace.channels(visitor.person.id);
+  const channel = channels.find(({ id }) => id === stretch.channel);
   if (channel === undefined) throw new Refused(404, ({ refused }) => refused.noChannel);
-  return { name: stretch.thread === undefined ? 'channel' : 'thread', stretch, channel, visitor };
+  const name = stretch.thread === undefined ? 'channel' : 'thread';
+  return { name, stretch, channel, visitor, channels: new Set(channels.map(({ id }) => id)) };
 }
 
 /**

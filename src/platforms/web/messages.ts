@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { html } from 'ghtml';
+import { wordsOfPiece } from '../../chat/index.js';
 import { addressOf } from './addresses.js';
 import { avatar, botAvatar } from './avatar.js';
+import { icons } from './icons.js';
 import type { Stretch } from './listing.js';
 import { renderMessage } from './render.js';
 import { clockTime, dayOf, longDay, moment } from './times.js';
 import type { Visitor } from './visitor.js';
+import type { OpenChannels } from './ways.js';
 import type { WebChannel, WebMessage } from './workspace.js';
 
 /** A column of messages: the channel itself, or one of its threads. */
@@ -14,6 +17,8 @@ export interface Pane {
   stretch: Stretch;
   channel: WebChannel;
   visitor: Visitor;
+  /** The channels that the visitor may see: the ways there are links. */
+  channels: OpenChannels;
   /** By root: replies that stand below it, so that one need not open the thread to read on. */
   replies?: ReadonlyMap<string, WebMessage[]>;
 }
@@ -22,13 +27,33 @@ export interface Pane {
 export function renderArticle(message: WebMessage, pane: Pane, swap = ''): string {
   const { text, reader } = pane.visitor;
   const { id, author, at, edited } = message;
-  const body = renderMessage(message.message, { id, nonce: randomUUID(), pane: pane.name, text });
+  const nonce = randomUUID();
+  const drawing = { id, nonce, pane: pane.name, text, channels: pane.channels };
+  const body = renderMessage(message.message, drawing);
   const name = author?.name ?? text.bot;
   const badge = author ? '' : html`<span class="badge">${text.mark}</span>`;
   const changed = edited
     ? html` <span class="edited" title="${moment(edited, reader)}">${text.edited}</span>`
     : '';
-  return html`<article id="${pane.name}-${id}" class="message ${author ? 'person' : 'bot'}" data-version="${versionOf(message)}" !${swap}>!${author ? avatar(author) : botAvatar()}<header><bdi class="author">${name}</bdi>!${badge}<time datetime="${at.toISOString()}" title="${moment(at, reader)}">${clockTime(at, reader)}</time>!${changed}</header><div class="body">!${body}</div>!${renderReplies(message, pane)}</article>`;
+  return html`<article id="${pane.name}-${id}" class="message ${author ? 'person' : 'bot'}" data-version="${versionOf(message)}" !${swap}>!${author ? avatar(author) : botAvatar()}<header><bdi class="author">${name}</bdi>!${badge}<time datetime="${at.toISOString()}" title="${moment(at, reader)}">${clockTime(at, reader)}</time>!${changed}!${author ? renderActs(message, nonce, pane) : ''}</header><div class="body">!${body}</div>!${renderReplies(message, pane)}</article>`;
+}
+
+/** What can be done with a person's words: one's own can be changed, and all can become a task. */
+function renderActs({ id, author }: WebMessage, nonce: string, pane: Pane): string {
+  const { text, person } = pane.visitor;
+  const { name } = pane;
+  const part = encodeURIComponent(id);
+  const edit =
+    author?.id === person.id
+      ? html`<a id="edit-${name}-${id}" class="act" href="/edit/${part}" hx-get="/edit/${part}?pane=${name}" hx-target="#${name}-${id} > .body" hx-swap="innerHTML" title="${text.edit}" aria-label="${text.edit}">!${icons.pencil}</a>`
+      : '';
+  return html`<span class="acts">!${edit}<form method="post" action="/want/${part}" hx-post="/want/${part}" hx-target="closest article" hx-swap="outerHTML" hx-sync="this:drop"><input type="hidden" name="nonce" value="${nonce}"><input type="hidden" name="pane" value="${name}"><button id="want-${name}-${id}" class="act" title="${text.makeTask}" aria-label="${text.makeTask}">!${icons.tasks}</button></form></span>`;
+}
+
+/** What somebody wrote, as they wrote it. */
+export function wordsOf({ message }: WebMessage): string {
+  const line = message.blocks.flatMap((block) => (block.kind === 'text' ? block.line : []));
+  return line.map(wordsOfPiece).join('');
 }
 
 /** What a page compares to know whether a message it shows has changed. */

@@ -77,8 +77,10 @@ function renderDocument(title: string, language: Language, body: string, attribu
 <link rel="stylesheet" href="${assetUrl('chinese.css')}">
 <link rel="stylesheet" href="${assetUrl('latin.css')}">
 <link rel="stylesheet" href="${assetUrl('style.css')}">
+<link rel="stylesheet" href="${assetUrl('tasks.css')}">
 <script src="${assetUrl('htmx.js')}" defer></script>
 <script src="${assetUrl('sse.js')}" defer></script>
+<script src="${assetUrl('mentions.js')}" defer></script>
 <script src="${assetUrl('workspace.js')}" defer></script>
 </head>
 <body !${attributes}>!${body}</body>

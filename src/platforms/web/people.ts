@@ -18,7 +18,14 @@ export function findPeople(
 ): WebPerson[] {
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);
   return people.filter((person) => {
-    const about = [person.name, person.id, person.role, roleOf(person.role, text), person.team]
+    const about = [
+      person.name,
+      person.nickname,
+      person.id,
+      person.role,
+      roleOf(person.role, text),
+      person.team,
+    ]
       .concat(teams.get(person.team ?? '') ?? [])
       .join(' ')
       .toLowerCase();

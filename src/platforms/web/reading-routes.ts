@@ -27,7 +27,8 @@ export function readingRoutes(surroundings: Surroundings): Router {
   });
   get('/channels/list', async (visitor, request, response) => {
     const current = field(request.query, 'current') || undefined;
-    const list = await channelList(surroundings, visitor, current);
+    const onTasks = field(request.query, 'tasks') !== '';
+    const list = await channelList(surroundings, visitor, current, onTasks);
     response.send(renderChannelList(list, visitor));
   });
   get('/direct', async (visitor, _request, response) => {

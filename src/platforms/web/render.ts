@@ -10,7 +10,9 @@ import {
 } from '../../chat/index.js';
 import { chartVersion } from './charts.js';
 import { withinLimits } from './limits.js';
+import { isSearched, wordsOfOptions } from './searched.js';
 import type { Text } from './text.js';
+import { type OpenChannels, renderWay } from './ways.js';
 
 /** Where a message stands on the page, and in whose words the page speaks. */
 export interface Drawing {
@@ -21,6 +23,8 @@ export interface Drawing {
   /** Tells apart two drawings of one message on one page. */
   pane: string;
   text: Text;
+  /** The channels that the reader may see: the ways there are links. */
+  channels: OpenChannels;
 }
 
 /** Charts are drawn at twice this size, for sharp screens. */
@@ -38,13 +42,13 @@ function renderBlock(block: Block, index: number, drawing: Drawing): string {
     case 'heading':
       return html`<h3 class="heading" dir="auto">${block.text}</h3>`;
     case 'text':
-      return html`<p class="words" dir="auto">!${renderLine(block.line)}</p>`;
+      return html`<p class="words" dir="auto">!${renderLine(block.line, drawing)}</p>`;
     case 'note':
-      return html`<p class="note" dir="auto">!${renderLine(block.line)}</p>`;
+      return html`<p class="note" dir="auto">!${renderLine(block.line, drawing)}</p>`;
     case 'figures':
       return renderFigures(block);
     case 'table':
-      return renderTable(block);
+      return renderTable(block, drawing);
     case 'chart':
       return renderChart(block, index, drawing);
     case 'choices':
@@ -58,15 +62,15 @@ function renderBlock(block: Block, index: number, drawing: Drawing): string {
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
-function renderLine(line: Line): string {
-  return line.map(renderPiece).join('');
+function renderLine(line: Line, drawing: Drawing): string {
+  return line.map((piece) => renderPiece(piece, drawing)).join('');
 }
 
-function renderPiece(piece: Piece): string {
+function renderPiece(piece: Piece, { channels }: Drawing): string {
   if (typeof piece === 'string') return html`${unbroken(piece)}`;
   if ('bold' in piece) return html`<strong>${unbroken(piece.bold)}</strong>`;
   if ('person' in piece) return html`<bdi class="person">@${piece.name || piece.person}</bdi>`;
-  if ('place' in piece) return html`${piece.text}`;
+  if ('place' in piece) return renderWay(piece.place, piece.text, channels);
   if (!isSafeLink(piece.link)) return html`${piece.text} (<bdi>${piece.link}</bdi>)`;
   return html`<a href="${piece.link}" target="_blank" rel="noopener noreferrer">${piece.text || piece.link}</a>`;
 }
@@ -89,14 +93,14 @@ function renderFigures({ figures }: BlockOf<'figures'>): string {
   return html`<dl class="figures">!${each}</dl>`;
 }
 
-function renderTable({ caption, columns, rows }: BlockOf<'table'>): string {
+function renderTable({ caption, columns, rows }: BlockOf<'table'>, drawing: Drawing): string {
   const heads = columns.map(
     ({ label, align }) => html`<th scope="col" class="${align}">${label}</th>`,
   );
   const lines = rows.map((row) => {
     const cells = row.map(
       (cell, column) =>
-        html`<td class="${columns[column]?.align ?? 'left'}" dir="auto">!${renderLine(cell)}</td>`,
+        html`<td class="${columns[column]?.align ?? 'left'}" dir="auto">!${renderLine(cell, drawing)}</td>`,
     );
     return html`<tr>!${cells}</tr>`;
   });
@@ -114,12 +118,19 @@ function renderChoices({ choices }: BlockOf<'choices'>, index: number, drawing: 
   return html`<form class="choices" !${posting(`/press/${encodeURIComponent(drawing.id)}`)}>!${hidden('nonce', drawing.nonce)}!${hidden('pane', drawing.pane)}!${choices.map(button)}</form>`;
 }
 
+/** One that is long and still empty stands folded behind its own name until somebody wants it. */
 function renderForm(form: BlockOf<'form'>, index: number, drawing: Drawing): string {
   const prefix = `${drawing.pane}-${drawing.id}-${index}`;
   const fields = form.fields.map((field, at) =>
     renderField(field, `${prefix}-${at}`, drawing.text),
   );
-  return html`<form class="form" !${posting(`/fill/${encodeURIComponent(drawing.id)}`)}>!${hidden('nonce', drawing.nonce)}!${hidden('pane', drawing.pane)}!${hidden('form', form.id)}!${fields}<button id="${prefix}-send" class="choice good">${form.submit}</button></form>`;
+  const isFolded =
+    form.fields.length > 2 && form.fields.some(({ required, value }) => required && !value);
+  // The page knows it again by its name, and leaves it alone while somebody fills it in.
+  const name = html`data-form="${form.id}"`;
+  const sent = html`<form class="form" !${isFolded ? '' : name} !${posting(`/fill/${encodeURIComponent(drawing.id)}`)}>!${hidden('nonce', drawing.nonce)}!${hidden('pane', drawing.pane)}!${hidden('form', form.id)}!${fields}<button id="${prefix}-send" class="choice good">${form.submit}</button></form>`;
+  if (!isFolded) return sent;
+  return html`<details class="folded" !${name}><summary id="${prefix}-fold" class="choice good">${form.submit}</summary>!${sent}</details>`;
 }
 
 /** Works as a plain form; with htmx the answer takes the place of the message. */
@@ -148,6 +159,7 @@ function renderInput(field: Field, attributes: string, text: Text): string {
     case 'day':
       return html`<input !${attributes} type="date" value="${value}">`;
     case 'select': {
+      if (isSearched(field)) return renderSearched(field, attributes, text);
       const options = field.options.map(
         (option) =>
           html`<option value="${option.id}" !${option.id === value ? 'selected' : ''}>${option.label}</option>`,
@@ -160,4 +172,18 @@ function renderInput(field: Field, attributes: string, text: Text): string {
     default:
       return unreachable(field);
   }
+}
+
+/** Part of a name finds it; left empty, what stands there in grey stays. */
+function renderSearched(
+  field: Extract<Field, { kind: 'select' }>,
+  attributes: string,
+  text: Text,
+): string {
+  const words = wordsOfOptions(field);
+  const now = words.find(({ id }) => id === field.value);
+  const list = words.map((option) => html`<option value="${option.words}"></option>`);
+  const needed = now ? attributes.replace(/ required$/, '') : attributes;
+  const name = attributes.match(/id="([^"]*)"/)?.[1] ?? '';
+  return html`<input !${needed} list="!${name}-list" placeholder="${now?.words ?? text.typeName}" dir="auto" autocomplete="off"><datalist id="!${name}-list">!${list}</datalist>`;
 }

@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import { addressOf } from './addresses.js';
 import { avatar, plumb } from './avatar.js';
 import { icons } from './icons.js';
+import { taskText } from './task-text.js';
 import type { Text } from './text.js';
 import type { Visitor } from './visitor.js';
 import type { WebChannel } from './workspace.js';
@@ -19,10 +20,13 @@ export interface ChannelList {
   /** Ids of channels with something not looked at yet. */
   news: ReadonlySet<string>;
   current: string | undefined;
+  /** What the visitor owes, and whether the page of it is what is looked at. */
+  tasks: { open: number; overdue: number; current: boolean };
 }
 
 /** The channels by kind; asks for itself again when something is said anywhere. */
-export function renderChannelList(list: ChannelList, { text }: Visitor): string {
+export function renderChannelList(list: ChannelList, visitor: Visitor): string {
+  const { text } = visitor;
   const shown = groups.map((level) => {
     const inGroup = list.channels.filter((channel) => channel.level === level);
     const entries =
@@ -32,8 +36,21 @@ export function renderChannelList(list: ChannelList, { text }: Visitor): string 
     if (entries.length === 0) return '';
     return html`<section><h2>${text.groups[level]}</h2><ul>!${entries}</ul></section>`;
   });
-  const address = `/channels/list?current=${encodeURIComponent(list.current ?? '')}`;
-  return html`<div id="channels" hx-get="${address}" hx-trigger="sse:channels, focus from:window" hx-swap="outerHTML" hx-sync="this:queue last">!${shown}</div>`;
+  const onTasks = list.tasks.current ? '&tasks=1' : '';
+  const address = `/channels/list?current=${encodeURIComponent(list.current ?? '')}${onTasks}`;
+  return html`<div id="channels" hx-get="${address}" hx-trigger="sse:channels, focus from:window" hx-swap="outerHTML" hx-sync="this:queue last"><section><ul>!${tasksEntry(list, visitor)}</ul></section>!${shown}</div>`;
+}
+
+/** The way to one's tasks, with how many are open, and a mark where one of them is overdue. */
+function tasksEntry({ tasks }: ChannelList, { reader }: Visitor): string {
+  const say = taskText[reader.language];
+  const { open, overdue, current } = tasks;
+  const words = overdue > 0 ? `${say.open(open)}, ${say.hasOverdue}` : say.open(open);
+  const count =
+    open === 0
+      ? ''
+      : html`<span class="count ${overdue > 0 ? 'overdue' : ''}" role="img" aria-label="${words}">${String(open)}</span>`;
+  return entry('/tasks', icons.tasks, say.title, current ? 'aria-current="page"' : '', count);
 }
 
 function channelEntry(channel: WebChannel, { news, current }: ChannelList, text: Text): string {

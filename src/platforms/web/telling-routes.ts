@@ -1,50 +1,22 @@
 import express, { type Request, type Response, Router } from 'express';
-import { type HeardFromPlatform, languages, sentence } from '../../chat/index.js';
-import type { Delivery } from '../platform.js';
-import { addressOf } from './addresses.js';
-import {
-  closedDoor,
-  field,
-  forVisitors,
-  isPartOfPage,
-  pageBefore,
-  Refused,
-  tellPage,
-} from './answers.js';
+import { languages } from '../../chat/index.js';
+import { closedDoor, field, forVisitors, isPartOfPage, pageBefore, Refused } from './answers.js';
 import { destinationFrom, type Journeys, renderClock, renderDestinations } from './clock.js';
 import { cookieNames, keepCookie } from './cookies.js';
-import { wordsLimit } from './limits.js';
-import { paneFor, rootOf, withReplies } from './looking.js';
-import { renderArticle } from './messages.js';
-import { renderComposer } from './panes.js';
-import { heardForm, heardPress, heardWords } from './receive.js';
+import { heardForm, heardPress } from './receive.js';
+import { bodyLimit, type Listening, nonceIn, openMessage, pass, showAgain } from './telling.js';
 import { moment } from './times.js';
-import { channelFor, type Visitor } from './visitor.js';
-import type { WebMessage, Workspace } from './workspace.js';
+import type { Visitor } from './visitor.js';
+import type { Workspace } from './workspace.js';
 
-/** Room for the longest words in any script, each character as `%E5%87%86`, in several fields. */
-const bodyLimit = '512kb';
-
-export interface Listening {
-  workspace: Workspace;
-  journeys: Journeys | undefined;
-  /** Something was said in a channel: open pages want to know. */
-  said: (channel: string) => void;
-  /** Hands on what was heard; fails when nobody listens. */
-  hear: (delivery: Delivery) => Promise<void>;
-  /** Told why `hear` failed; the person is told only that it did. */
-  failed: (error: unknown) => void;
-}
-
-/** Everything that is told to the server: words, presses, forms, and who one is. */
-export function tellingRoutes(listening: Listening): Router {
-  const { workspace, journeys } = listening;
+/** What is told to the server besides words: presses, forms, and who one is. */
+export function tellingRoutes(listening: Listening, journeys: Journeys | undefined): Router {
+  const { workspace } = listening;
   const router = Router();
   const readBody = express.urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 200 });
   const post = (path: string, answer: Parameters<typeof forVisitors>[1]) =>
     router.post(path, readBody, forVisitors(workspace, answer));
 
-  post('/say', (visitor, request, response) => say(listening, visitor, request, response));
   post('/press/:message', (visitor, request, response) =>
     press(listening, visitor, request, response),
   );
@@ -74,41 +46,6 @@ export function entryRoute(workspace: Workspace): Router {
     keepCookie(response, cookieNames.session, entry.session);
     response.set('Cache-Control', 'no-store').redirect(303, '/');
   });
-}
-
-/** Keeps a person's words, so that they stand in the thread, and hands them on. */
-async function say(
-  { workspace, said, ...ears }: Listening,
-  visitor: Visitor,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const thread = field(request.body, 'thread') || undefined;
-  const channel = field(request.body, 'channel');
-  const pane = await paneFor(workspace, visitor, thread ? { channel, thread } : { channel });
-  const root = await rootOf(workspace, pane);
-  const words = wordsIn(request);
-
-  const circumstance = { by: visitor.person.id, at: workspace.now() };
-  // With the person in the key, no nonce can be made to meet a key of the bot's or of others.
-  const key = `said ${circumstance.by} ${nonceIn(request)}`;
-  const message = { ...sentence(words), summary: [...words].slice(0, 120).join('') };
-  const { id } = await workspace.add({
-    key,
-    channel,
-    thread: thread ?? null,
-    author: circumstance.by,
-    message,
-  });
-  said(channel);
-  const written = { id, channel: pane.channel, root };
-  const heard = heardWords(words, written, circumstance);
-  await pass(ears, key, heard);
-
-  if (!isPartOfPage(request)) return response.redirect(303, addressOf(pane.stretch));
-  const isAnsweredBelow = heard.kind === 'said' && heard.toBot && !thread;
-  tellPage(response, pane.channel, isAnsweredBelow ? id : undefined);
-  response.send(renderComposer(pane, true));
 }
 
 async function press(
@@ -172,65 +109,6 @@ function setOut(journeys: Journeys, { reader }: Visitor, request: Request): void
   if (refusal === 'noLater') throw new Refused(400, ({ refused }) => refused.noLater(latest));
   const status = refusal === 'underway' ? 409 : 400;
   if (refusal) throw new Refused(status, ({ refused }) => refused[refusal]);
-}
-
-async function pass(
-  { hear, failed }: Pick<Listening, 'hear' | 'failed'>,
-  id: string,
-  heard: HeardFromPlatform,
-): Promise<void> {
-  try {
-    await hear({ id, heard });
-  } catch (error) {
-    failed(error);
-    throw new Refused(503, ({ refused }) => refused.notHeard);
-  }
-}
-
-/** The message as it is now, with a fresh nonce: pressing again is then meant. */
-async function showAgain(
-  workspace: Workspace,
-  visitor: Visitor,
-  pressed: WebMessage,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const { channel, id, thread } = pressed;
-  if (!isPartOfPage(request)) {
-    return response.redirect(303, addressOf(thread ? { channel, thread } : { channel }));
-  }
-  const inThread = field(request.body, 'pane') === 'thread';
-  const stretch = inThread ? { channel, thread: thread ?? id } : { channel };
-  const pane = await paneFor(workspace, visitor, stretch);
-  tellPage(response, pane.channel, thread ?? id);
-  const message = (await workspace.message(id)) ?? pressed;
-  response.send(renderArticle(message, await withReplies(workspace, pane, [message])));
-}
-
-/** @throws Refused when there is no such message in a channel open to the visitor */
-async function openMessage(
-  workspace: Workspace,
-  { person }: Visitor,
-  request: Request,
-): Promise<WebMessage> {
-  const { message: id = '' } = request.params as Record<string, string>;
-  const message = await workspace.message(id);
-  if (message && (await channelFor(workspace, person, message.channel))) return message;
-  throw new Refused(404, ({ refused }) => refused.gone);
-}
-
-/** The page rendered it, so that sending twice is known as once. */
-function nonceIn(request: Request): string {
-  const nonce = field(request.body, 'nonce');
-  if (/^[\w-]{16,64}$/.test(nonce)) return nonce;
-  throw new Refused(400, ({ refused }) => refused.again);
-}
-
-function wordsIn(request: Request): string {
-  const words = field(request.body, 'words').replace(/\r\n?/g, '\n').trim();
-  if (words === '') throw new Refused(400, ({ refused }) => refused.empty);
-  if (words.length <= wordsLimit) return words;
-  throw new Refused(413, ({ refused }) => refused.long(wordsLimit));
 }
 
 function fieldsIn(request: Request): ReadonlyMap<string, string> {

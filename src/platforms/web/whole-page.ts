@@ -5,6 +5,8 @@ import { type PageParts, renderPage } from './page.js';
 import { renderNoThread } from './panes.js';
 import type { Seen } from './seen.js';
 import { type ChannelList, nameOf, renderSidebar } from './sidebar.js';
+import { countOpen } from './task-groups.js';
+import { dayOf } from './times.js';
 import type { Visitor } from './visitor.js';
 import type { WebChannel, Workspace } from './workspace.js';
 
@@ -22,13 +24,20 @@ export interface Surroundings {
 export async function wholePage(
   surroundings: Surroundings,
   visitor: Visitor,
-  parts: Pick<PageParts, 'main' | 'view'> & { thread?: string; current?: WebChannel },
+  parts: Pick<PageParts, 'main' | 'view'> & {
+    thread?: string;
+    current?: WebChannel;
+    /** What the page is called, where it shows no channel. */
+    title?: string;
+    /** It is the page of tasks. */
+    tasks?: boolean;
+  },
 ): Promise<string> {
   const { workspace, journeys } = surroundings;
-  const { current, main, view, thread = renderNoThread() } = parts;
-  const list = await channelList(surroundings, visitor, current?.id);
+  const { current, main, view, tasks, thread = renderNoThread() } = parts;
+  const list = await channelList(surroundings, visitor, current?.id, tasks);
   const clock = journeys ? renderClock(visitor, workspace, journeys) : '';
-  const title = [current && nameOf(current, visitor.text), visitor.company.name];
+  const title = [parts.title, current && nameOf(current, visitor.text), visitor.company.name];
   return renderPage(
     {
       title: title.filter(Boolean).join(' · '),
@@ -45,9 +54,13 @@ export async function wholePage(
 /** The channels of a visitor, with the marks of what is new. */
 export async function channelList(
   { workspace, seen }: Surroundings,
-  { person }: Visitor,
+  { person, reader }: Visitor,
   current: string | undefined,
+  onTasks = false,
 ): Promise<ChannelList> {
   const channels = await workspace.channels(person.id);
-  return { channels, news: seen.news(person.id, channels, workspace.now()), current };
+  const now = workspace.now();
+  const counts = countOpen(await workspace.tasks(person.id), dayOf(now, reader));
+  const tasks = { ...counts, current: onTasks };
+  return { channels, news: seen.news(person.id, channels, now), current, tasks };
 }

@@ -1,5 +1,5 @@
-import type { Language, Message } from '../../chat/index.js';
-import type { Instant, Level, PersonId } from '../../facts/index.js';
+import type { Language, Message, Place } from '../../chat/index.js';
+import type { Day, Instant, Level, PersonId } from '../../facts/index.js';
 
 /** A channel of the web workspace. */
 export interface WebChannel {
@@ -16,6 +16,8 @@ export interface WebChannel {
 export interface WebPerson {
   id: PersonId;
   name: string;
+  /** What colleagues call them, where that is not in the name. */
+  nickname?: string | null;
   role: string;
   team: string | null;
   language: Language;
@@ -35,6 +37,24 @@ export interface WebMessage {
   at: Instant;
   edited: Instant | null;
   replies: number;
+}
+
+/** A task as the page of tasks shows it. */
+export interface WebTask {
+  id: string;
+  action: string;
+  owner: PersonId;
+  ownerName: string;
+  teamName: string;
+  due: Day;
+  state: 'open' | 'done';
+  /** Agreed after the end of its calibration. */
+  late: boolean;
+  /** When it was done; null while it is open. */
+  ended: Instant | null;
+  agreedIn: Place;
+  /** Where its owner's card stands in this workspace: all that can be done with it is done there. */
+  card: { channel: string; thread: string } | null;
 }
 
 /** Where the clock of a demo can be sent. */
@@ -71,6 +91,10 @@ export interface Workspace {
     message: Message;
   }): Promise<WebMessage>;
   replace(id: string, message: Message): Promise<void>;
+  /** What somebody owes, by due day, then what they did lately, the newest first. */
+  tasks(person: PersonId): Promise<WebTask[]>;
+  /** The same of the teams that somebody leads; null for whoever leads none. */
+  teamTasks(person: PersonId): Promise<WebTask[] | null>;
   /** The direct channel of a person with the bot, made on first use. */
   direct(person: PersonId): Promise<WebChannel>;
   /** Spends a one-time entry link; undefined when it is unknown, used or too old. */

@@ -5,6 +5,7 @@ import type {
   WebChannel,
   WebMessage,
   WebPerson,
+  WebTask,
   Workspace,
 } from '../../../src/platforms/web/index.js';
 
@@ -22,6 +23,17 @@ export function aChannel(channel: Partial<WebChannel> & { id: string }): WebChan
     timeZone: 'UTC',
     newest: null,
     ...channel,
+  };
+}
+
+export function aTask(
+  task: Partial<MemoryWorkspace['owed'][number]> & { id: string },
+): MemoryWorkspace['owed'][number] {
+  return {
+    ...{ action: 'Send the sheet', owner: 'ada', ownerName: 'Ada Reed' },
+    ...{ team: 'north', teamName: 'North', due: '2026-01-14', state: 'open', late: false },
+    ...{ ended: null, agreedIn: { platform: 'web', channel: 'north', thread: '1' }, card: null },
+    ...task,
   };
 }
 
@@ -46,6 +58,10 @@ export class MemoryWorkspace implements Workspace {
   readonly kept: Kept[] = [];
   readonly tokens = new Map<string, string>();
   readonly sessions = new Map<string, string>();
+  /** What people owe, with whose team it is. */
+  owed: (WebTask & { team: string })[] = [];
+  /** Who leads which teams. */
+  leads: Record<string, string[]> = {};
   travel?: Travel;
 
   async company() {
@@ -93,6 +109,15 @@ export class MemoryWorkspace implements Workspace {
   async replace(id: string, message: Message) {
     const found = this.kept.find((kept) => kept.id === id);
     if (found) Object.assign(found, { message, edited: this.clock });
+  }
+
+  async tasks(person: string): Promise<WebTask[]> {
+    return this.owed.filter(({ owner }) => owner === person);
+  }
+
+  async teamTasks(person: string): Promise<WebTask[] | null> {
+    const teams = this.leads[person];
+    return teams ? this.owed.filter(({ team }) => teams.includes(team)) : null;
   }
 
   async direct(person: string): Promise<WebChannel> {

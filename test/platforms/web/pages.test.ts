@@ -49,7 +49,7 @@ describe('the page', () => {
     const html = await page('/c/north');
     const addresses = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, at]) => at);
 
-    expect(addresses).toHaveLength(7);
+    expect(addresses).toHaveLength(9);
     for (const address of addresses) {
       const asset = await web.get(address ?? '');
       expect(asset.status).toBe(200);

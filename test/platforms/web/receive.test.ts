@@ -168,6 +168,6 @@ describe('a form', () => {
   });
 
   test('that the message does not carry is refused', () => {
-    expect(fill({ what: 'x' }, 'other')).toBe(text.en.refused.gone);
+    expect(fill({ what: 'x' }, 'other')).toBe(text.en.refused.formGone);
   });
 });

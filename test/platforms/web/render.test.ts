@@ -12,6 +12,7 @@ function render(...blocks: Block[]): string {
     nonce: 'a-nonce',
     pane: 'channel',
     text: text.en,
+    channels: new Set(['north']),
   });
 }
 
@@ -84,7 +85,10 @@ describe('words of people', () => {
   test('of 10,000 characters are shown whole', () => {
     const words = '准'.repeat(10_000);
 
-    const html = renderMessage(sentence(words), { id: '1', nonce: 'n', pane: 'p', text: text.en });
+    const html = renderMessage(sentence(words), {
+      ...{ id: '1', nonce: 'n', pane: 'p', text: text.en },
+      channels: new Set(),
+    });
 
     expect(shown(html)).toBe(words);
   });

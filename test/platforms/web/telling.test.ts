@@ -168,7 +168,7 @@ describe('presses and forms', () => {
     const gone = await web.post('/press/99', { choice: 'start' });
 
     expect([press.status, form.status, gone.status]).toEqual([400, 400, 404]);
-    expect(await press.text()).toContain('no longer there');
+    expect(await press.text()).toContain('changed meanwhile');
     expect(web.heard).toEqual([]);
   });
 

@@ -9,7 +9,10 @@ addEventListener('keydown', (event) => {
     event.preventDefault();
     if (event.target.value.trim() !== '') form.requestSubmit();
   }
-  if (event.key === 'Escape' && !document.querySelector(':popover-open')) {
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
+  const editing = event.target.closest?.('.editing');
+  if (editing) editing.querySelector('.cancel').click();
+  else if (!document.querySelector(':popover-open')) {
     document.querySelector('#thread .close')?.click();
   }
 });
@@ -23,10 +26,46 @@ addEventListener('input', ({ target }) => {
 
 document.addEventListener('htmx:oobBeforeSwap', (event) => {
   const { target, fragment } = event.detail;
+  const fresh = fragment.firstElementChild;
   const version = target.dataset.version;
-  const unchanged = version && version === fragment.firstElementChild?.dataset.version;
-  if (unchanged || target.querySelector('[data-touched]')) event.preventDefault();
+  if (version && version === fresh?.dataset.version) return event.preventDefault();
+  const kept = [...target.querySelectorAll(inHand)].map((part) => part.closest('[data-form]'));
+  if (kept.length === 0) return;
+  event.preventDefault();
+  if (target.matches('article') && fresh) renewAround(new Set(kept), target, fresh);
 });
+
+// What somebody has open or is filling in.
+const inHand = '[data-form][open], [data-form][data-touched], [data-form] [data-touched]';
+
+// Renews a message but for the forms that somebody has in hand: they stay where they are in the
+// page, with the focus and with what an input method is composing.
+function renewAround(kept, target, fresh) {
+  const [body, freshBody] = [target, fresh].map((article) => article.querySelector('.body'));
+  for (const part of [...body.children]) if (!kept.has(part)) part.remove();
+  let next = body.firstElementChild;
+  for (const part of [...freshBody.children]) {
+    const same = [...kept].find(({ dataset }) => dataset.form === part.dataset.form);
+    if (same) next = same.nextElementSibling;
+    else {
+      body.insertBefore(part, next);
+      htmx.process(part);
+    }
+  }
+  target.querySelector('header').replaceWith(fresh.querySelector('header'));
+  target.dataset.version = fresh.dataset.version;
+}
+
+// A form that is unfolded is wanted: one begins to write in it.
+addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (!target.matches?.('.folded[open]')) return;
+    target.querySelector('input:not([type=hidden]), textarea, select')?.focus();
+    target.querySelector('[id$="-send"]')?.scrollIntoView({ block: 'nearest' });
+  },
+  true,
+);
 
 document.addEventListener('htmx:afterSwap', ({ detail }) => {
   if (detail.target.id !== 'thread') return;
