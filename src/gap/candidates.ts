@@ -43,14 +43,14 @@ export const likely: Record<MakeUpFactor, number> = {
   'cycle-time': 0.3,
 };
 
-/** A step of the funnel is the likeliest place for deals to be lost at. */
-const likelyCut: Record<Slice['by'], number> = {
-  all: 1,
-  stage: 2,
-  product: 1,
-  source: 1,
-  segment: 1,
-};
+/**
+ * A step of the funnel is the likeliest place for deals to be lost at, then all of the business;
+ * what stops coming in is most often one source or product.
+ */
+function likelyCut(factor: MakeUpFactor, by: Slice['by']): number {
+  if (by === 'stage') return 4;
+  return by === 'all' && factor !== 'volume' ? 2 : 1;
+}
 
 /** How far numbers fall when they do: on the scale of logarithms, of odds for the win rate. */
 export const usualFall: Record<MakeUpFactor, number> = {
@@ -105,9 +105,9 @@ function priorOf(
 ): number {
   const kinds = new Set(slices.map((slice) => slice.by));
   if (factor === 'win-rate' && stages.length > 0) kinds.add('stage');
-  const all = [...kinds].reduce((sum, kind) => sum + likelyCut[kind], 0);
+  const all = [...kinds].reduce((sum, kind) => sum + likelyCut(factor, kind), 0);
   const alike = by === 'stage' ? stages.length : slices.filter((slice) => slice.by === by).length;
-  return (likely[factor] * likelyCut[by]) / all / Math.max(1, alike);
+  return (likely[factor] * likelyCut(factor, by)) / all / Math.max(1, alike);
 }
 
 type Seen = Omit<Candidate, 'odds'>;

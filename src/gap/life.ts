@@ -49,7 +49,7 @@ function lifeOf(
     deal,
     created,
     opened,
-    ended: endOf(deal, versions, dayOf),
+    ended: endOf(deal, versions, today, dayOf),
     owners: ownersOf(versions, dayOf),
     stays: staysOf(versions, opened, dayOf),
     versions,
@@ -58,11 +58,17 @@ function lifeOf(
 
 type DayOf = (version: VersionOf<'deal'> | undefined) => number;
 
-function endOf(deal: Deal, versions: readonly VersionOf<'deal'>[], dayOf: DayOf): number {
+function endOf(
+  deal: Deal,
+  versions: readonly VersionOf<'deal'>[],
+  today: number,
+  dayOf: DayOf,
+): number {
   if (deal.status === 'open') return Number.POSITIVE_INFINITY;
+  const told = deal.closed === null ? null : dayNumber(deal.closed);
+  if (told !== null && told <= today) return told;
   const lastOpen = versions.findLastIndex(({ body }) => body?.status === 'open');
-  const known = dayOf(versions[lastOpen + 1] ?? versions.at(-1));
-  return deal.closed === null ? known : Math.min(dayNumber(deal.closed), known);
+  return dayOf(versions[lastOpen + 1] ?? versions.at(-1));
 }
 
 function ownersOf(versions: readonly VersionOf<'deal'>[], dayOf: DayOf): Life['owners'] {
