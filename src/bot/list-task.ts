@@ -33,7 +33,8 @@ async function bring(bot: Bot, todo: Todo, task: TaskSeen): Promise<void> {
   } catch (error) {
     const isGone = error instanceof PlatformError && error.failure === 'gone';
     if (!isGone || known.listed === null) throw error;
-    await saveListing(bot.database.prisma, task.id, { listed: null, listingSince: null });
+    const nowhere = { listed: null, listedFor: null, listingSince: null };
+    await saveListing(bot.database.prisma, task.id, nowhere);
     if (task.state !== 'open') return;
     await put(bot, todo, listing, { ...known, listed: null, since: null });
   }

@@ -79,6 +79,19 @@ test('what is gone there is put there anew, once', async () => {
   expect(await row(bot)).toMatchObject({ listed: 'l2' });
 });
 
+test('what is gone, and cannot be put anew at once, is put anew later', async () => {
+  const bot = await listed();
+  bot.lists.standing.clear();
+  bot.lists.failingAnew = 'unreachable';
+
+  await changed(bot, { to: 'due', due: '2026-03-09' });
+  bot.lists.failingAnew = undefined;
+  await bot.database.prisma.effect.updateMany({ data: { notBefore: null } });
+  await drain(bot.bot);
+
+  expect(await row(bot)).toMatchObject({ listed: 'l2', listedFor: 'wang', listingSince: null });
+});
+
 test('where the answer is lost, it is looked for before it is put again', async () => {
   const bot = await listed();
   await bot.database.prisma.task.update({

@@ -19,12 +19,17 @@ export class Lists implements Todo {
   /** Every call, in order: what was put, and as which entry it was known. */
   readonly calls: string[] = [];
   failing: PlatformFailure | undefined;
+  /** What stands in the way of what is not there yet. */
+  failingAnew: PlatformFailure | undefined;
   silent = false;
   #next = 1;
 
   async put(listing: Listing, listed: string | undefined, tried: Date | undefined) {
     const { task, owner, due, done, dropped } = listing;
     this.calls.push(`${task} of ${owner.person} as ${listed ?? (tried ? 'tried' : 'new')}`);
+    if (listed === undefined && this.failingAnew) {
+      throw new PlatformError('web', this.failingAnew, 'nothing new today');
+    }
     if (this.failing) throw new PlatformError('web', this.failing, 'no lists today');
     if (listed !== undefined && !this.standing.has(listed)) {
       throw new PlatformError('web', 'gone', `there is no ${listed}`);

@@ -240,7 +240,8 @@ describe('tasks', () => {
 test('the record of a target tells who decided, newest first', async () => {
   const database = await known();
   const change = {
-    ...{ team: 'n1', currency: 'EUR', weeks: [], verdict: 'approved', by: 'hed', proposed: at },
+    ...{ team: 'n1', currency: 'EUR', weeks: [], by: 'hed', proposed: at },
+    verdict: 'approved' as const,
     reason: { kind: 'capacity', daysThen: 20, daysNow: 18 },
   } as const;
   const older = { ...change, id: 'a', weeks: [], decided: new Date('2026-02-01T00:00:00Z') };
