@@ -33,6 +33,8 @@ export function slackLists(options: ListsOptions): Todo {
   const absent = absence(options);
   const list = { ...options, calls, lists };
   return {
+    // Slack tells apps nothing of what is done in a list.
+    silent: true,
     put: (listing, listed, tried) =>
       absent.unless(undefined, async () => {
         const standing = standingOf(listed) ?? (tried && (await find(listing, list)));
