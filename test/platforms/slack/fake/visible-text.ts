@@ -50,7 +50,7 @@ function inBlock(block: Json, nameOf: NameOf): string[] {
     case 'image':
       return [words(block.title, nameOf), `[chart] ${String(block.alt_text)}`];
     case 'input':
-      return [words(block.label, nameOf), words(block.hint, nameOf)];
+      return [words(block.label, nameOf), words(block.hint, nameOf), ...optionsOf(block, nameOf)];
     case 'rich_text':
       return objects(block.elements).flatMap((one) => inParagraph(one, nameOf));
     case 'markdown':
@@ -61,6 +61,13 @@ function inBlock(block: Json, nameOf: NameOf): string[] {
     default:
       return [];
   }
+}
+
+/** What can be chosen in a field, as whoever opens its list reads it. */
+function optionsOf({ element }: Json, nameOf: NameOf): string[] {
+  if (!isJson(element)) return [];
+  const groups = objects(element.option_groups).flatMap(({ options }) => objects(options));
+  return [...objects(element.options), ...groups].map(({ text }) => `• ${words(text, nameOf)}`);
 }
 
 function inElement(element: Json, nameOf: NameOf): string[] {
