@@ -2,7 +2,9 @@ import { evidenceOfFall, type Movement } from '../statistics/index.js';
 import { type Factor, factors, type Slice } from './agenda.js';
 import { type Counts, keyOf, type SliceTallies } from './counting.js';
 import {
+  beside,
   conversionMoved,
+  monthlySwing,
   paceMoved,
   type Stretches,
   swingOf,
@@ -60,14 +62,22 @@ export const usualFall: Record<MakeUpFactor, number> = {
   'cycle-time': 0.5,
 };
 
+/** Smaller falls, on the scale of logarithms, are not worth fifteen minutes of a team. */
+const LEAST_FALL = 0.1;
+
 /** A slice with so much of all that came in is no slice: what it says, `all` says. */
 const NEARLY_ALL = 0.85;
 
-/** Everything of one team that fell as far as can be seen, however uncertain. */
+/**
+ * Everything of one team that fell as far as can be seen, however uncertain.
+ *
+ * @param others all deals of comparable teams: holidays and seasons are not of one slice
+ */
 export function candidatesOf(
   counts: Counts,
   tallies: SliceTallies,
   stretches: Stretches,
+  others: Tally | undefined,
 ): Candidate[] {
   const all = tallies.get('all');
   if (!all) return [];
@@ -80,7 +90,7 @@ export function candidatesOf(
     if (!tally) return [];
     const part = all.sum('came', stretches.before);
     const own = part > 0 ? tally.sum('came', stretches.before) / part : 1;
-    return sliceCandidates(tally, slice, stretches, 1 + (swing - 1) * own);
+    return sliceCandidates(tally, others, slice, stretches, 1 + (swing - 1) * own);
   });
   return [...found, ...stages.flatMap((stage) => stageCandidate(counts, all, stage, stretches))]
     .filter(({ movement, loss }) => movement.estimate < 0 && loss > 0)
@@ -112,16 +122,24 @@ function priorOf(
 
 type Seen = Omit<Candidate, 'odds'>;
 
-function sliceCandidates(tally: Tally, slice: Slice, stretches: Stretches, swing: number): Seen[] {
+function sliceCandidates(
+  tally: Tally,
+  others: Tally | undefined,
+  slice: Slice,
+  stretches: Stretches,
+  swing: number,
+): Seen[] {
   const before = makeUpOf(tally, stretches.before);
   const now = makeUpOf(tally, stretches.recent, before);
   const parts = attribution(factorsOf(before), factorsOf(now));
   return makeUpFactors.flatMap((factor, index): Seen[] => {
     if (!isEnough(factor, tally, before, now, stretches)) return [];
-    const movement = movementOf(factor, tally, stretches, swing);
     const raw = Math.log((factorsOf(now)[index] ?? 1) / (factorsOf(before)[index] ?? 1));
+    const movement = movementOf(factor, tally, others, stretches, swing);
+    // Fewer deals come in long before fewer are open.
+    if ((factor === 'volume' ? movement.estimate : raw) > -LEAST_FALL) return [];
     const isRobust = factor === 'value' || factor === 'cycle-time';
-    const sound = isRobust && raw < 0 ? Math.min(1, movement.estimate / raw) : 1;
+    const sound = isRobust ? Math.min(1, movement.estimate / raw) : 1;
     return [{ factor, slice, stretches, loss: -AHEAD * (parts[index] ?? 0), movement, sound }];
   });
 }
@@ -144,19 +162,29 @@ function isEnough(
 function movementOf(
   factor: MakeUpFactor,
   tally: Tally,
+  others: Tally | undefined,
   stretches: Stretches,
   swing: number,
 ): Movement {
   switch (factor) {
     case 'volume':
-      return volumeMoved(tally, stretches, swing);
+      return beside(
+        volumeMoved(tally, stretches, swing),
+        others && volumeMoved(others, stretches, swingOf(others, stretches)),
+      );
     case 'win-rate':
       return conversionMoved(tally, stretches);
     case 'value':
       return valueMoved(tally, stretches);
     case 'cycle-time':
-      return paceMoved(tally);
+      return paceBeside(tally, others, stretches);
   }
+}
+
+function paceBeside(tally: Tally, others: Tally | undefined, stretches: Stretches): Movement {
+  const { estimate, variance } = paceMoved(tally);
+  const own = { estimate, variance: variance + monthlySwing(tally, stretches) };
+  return beside(own, others && paceMoved(others));
 }
 
 /**
@@ -197,7 +225,7 @@ function stageCandidate(
 export function canTell(tallies: SliceTallies, stretches: Stretches): boolean {
   const all = tallies.get('all');
   if (!all) return false;
-  const least = Math.log(1.5) / 1.28;
+  const least = Math.log(1.5) / 1.645;
   const volume = Math.sqrt(volumeMoved(all, stretches, 1).variance);
   const conversion = Math.sqrt(conversionMoved(all, stretches).variance);
   return volume < least && conversion < 1.5 * least && perWeek(makeUpOf(all, stretches.before)) > 0;

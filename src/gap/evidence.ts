@@ -1,4 +1,4 @@
-import type { Movement } from '../statistics/index.js';
+import { type Movement, shrunkFall } from '../statistics/index.js';
 import { type Span, weeksIn } from './spans.js';
 import type { Tally } from './tally.js';
 
@@ -52,6 +52,43 @@ export function paceMoved(tally: Tally): Movement {
   );
   return movement(scored);
 }
+
+/**
+ * A movement beside that of comparable teams, which have the same holidays and the same summer:
+ * what moved everywhere is not this team's to win back. What they say is believed as far as it is
+ * more than chance.
+ */
+export function beside(own: Movement, others: Movement | undefined): Movement {
+  if (!others || !Number.isFinite(others.variance)) return own;
+  const trust = shrunkFall(others, COMMON);
+  return {
+    estimate: own.estimate - trust * others.estimate,
+    variance: own.variance + trust * others.variance,
+  };
+}
+
+/** How far holidays and seasons move a number, on the scale of logarithms. */
+const COMMON = 0.2;
+
+/** How far the pace of two months may lie from that of half a year by itself, as a variance. */
+export function monthlySwing(tally: Tally, { before }: Stretches): number {
+  const logs: number[] = [];
+  let byChance = 0;
+  for (let end = before.before; end - MONTH >= before.from; end -= MONTH) {
+    const month = { from: end - MONTH, before: end };
+    const moved = tally.sum('moved', month);
+    const stood = tally.sum('stood', month);
+    if (moved === 0 || stood === 0) continue;
+    logs.push(Math.log(moved / stood));
+    byChance += (1 - moved / stood) / moved;
+  }
+  if (logs.length < 3) return 0;
+  const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+  const seen = logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (logs.length - 1);
+  return Math.max(0, seen - byChance / logs.length) * (1 / 2 + 1 / logs.length);
+}
+
+const MONTH = 4;
 
 /** Smaller deals being won, on the scale of logarithms: a single huge one is one deal of many. */
 export function valueMoved(tally: Tally, { recent, before }: Stretches): Movement {

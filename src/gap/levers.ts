@@ -9,7 +9,7 @@ import type { Stretches } from './evidence.js';
 import { measuredOf, measuredWell } from './measured.js';
 import type { Span } from './spans.js';
 
-/** Less likely than not to have fallen, a number is not spoken of. */
+/** Likelier not to have fallen than to have, a number is not spoken of. */
 export const LEAST_CONFIDENCE = 0.5;
 
 /** What fell of one branch, the most recoverable first; levers that count the same money twice are one. */
@@ -21,8 +21,12 @@ export function leversOf(
 ): Lever[] {
   const tallies = counts.tallies[branch];
   if (!tallies) return [];
-  const candidates = candidatesOf(counts, tallies, stretches);
-  return explanations(candidates)
+  const others = comparable(counts, organisation, branch, { by: 'all', value: '' })?.tally;
+  const candidates = candidatesOf(counts, tallies, stretches, others);
+  const level = organisation.branches[branch]?.level;
+  // Every region has holidays and a summer of its own: only teams have others to tell slow from season.
+  const told = candidates.filter(({ factor }) => factor !== 'cycle-time' || level === 'team');
+  return explanations(told)
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
     .map((chosen) => leverOf(chosen, counts, organisation, branch))
     .filter(({ recoverable }) => recoverable > 0)

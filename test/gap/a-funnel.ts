@@ -48,7 +48,8 @@ export function dealsOf(
   weeks = WEEKS,
   size = 0.6,
 ): Version[] {
-  const dice = new Dice(seed);
+  // The first numbers of neighbouring seeds are alike.
+  const dice = new Dice(Math.imul(seed + 1, 0x9e3779b1));
   const versions: Version[] = [];
   for (let week = 0; week < weeks; week++) {
     const isOn = week >= CAUSE && week < (cause.until ?? Number.POSITIVE_INFINITY);
