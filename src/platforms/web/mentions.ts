@@ -3,7 +3,7 @@ import type { Mention } from '../../chat/index.js';
 import { roleOf } from './sidebar.js';
 import type { Text } from './text.js';
 import { channelFor } from './visitor.js';
-import type { WebPerson, Workspace } from './workspace.js';
+import type { WebChannel, WebPerson, Workspace } from './workspace.js';
 
 /** Not inside an address such as `me@acme.example`. */
 const sign = /(?<![\p{L}\p{N}._%+-])[@＠]/gu;
@@ -76,17 +76,19 @@ async function thoseWhoSee(
 /** How many names are offered at once. */
 const offered = 6;
 
-/** People whose name or nickname begins like that, or has a word that does: to choose from. */
+/** People to choose from, of whose names a word begins like that; those of the channel's team first. */
 export async function renderNames(
   find: string,
-  channel: string,
+  { id: channel, name: called }: WebChannel,
   workspace: Workspace,
   text: Text,
 ): Promise<string> {
   const looked = find.trim().toLowerCase();
-  const people = (await workspace.people()).filter((person) =>
+  const found = (await workspace.people()).filter((person) =>
     namesOf(person).some((name) => ` ${name.toLowerCase()}`.includes(` ${looked}`)),
   );
+  const isOfTeam = ({ team }: WebPerson) => team !== null && [channel, called].includes(team);
+  const people = [...found.filter(isOfTeam), ...found.filter((person) => !isOfTeam(person))];
   // More than are offered: some may not see the channel.
   const seeing = await thoseWhoSee(people.slice(0, offered * 3), channel, workspace);
   if (seeing.length === 0) return '';

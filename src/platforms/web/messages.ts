@@ -45,7 +45,7 @@ function renderActs({ id, author }: WebMessage, nonce: string, pane: Pane): stri
   const part = encodeURIComponent(id);
   const edit =
     author?.id === person.id
-      ? html`<a id="edit-${name}-${id}" class="act" href="/edit/${part}" hx-get="/edit/${part}?pane=${name}" hx-target="#${name}-${id} > .body" hx-swap="innerHTML" title="${text.edit}" aria-label="${text.edit}">!${icons.pencil}</a>`
+      ? html`<a id="edit-${name}-${id}" class="act" href="/edit/${part}" hx-get="/edit/${part}?pane=${name}" hx-target="next .body" hx-swap="innerHTML" title="${text.edit}" aria-label="${text.edit}">!${icons.pencil}</a>`
       : '';
   return html`<span class="acts">!${edit}<form method="post" action="/want/${part}" hx-post="/want/${part}" hx-target="closest article" hx-swap="outerHTML" hx-sync="this:drop"><input type="hidden" name="nonce" value="${nonce}"><input type="hidden" name="pane" value="${name}"><button id="want-${name}-${id}" class="act" title="${text.makeTask}" aria-label="${text.makeTask}">!${icons.tasks}</button></form></span>`;
 }

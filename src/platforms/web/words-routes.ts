@@ -64,7 +64,7 @@ export function wordsRoutes(surroundings: Surroundings, listening: Listening): R
     forVisitors(workspace, async (visitor, { query }, response) => {
       const pane = await paneFor(workspace, visitor, { channel: field(query, 'channel') });
       const find = field(query, 'find');
-      response.send(await renderNames(find, pane.channel.id, workspace, visitor.text));
+      response.send(await renderNames(find, pane.channel, workspace, visitor.text));
     }),
   );
   router.get(

@@ -167,6 +167,29 @@ describe('a form', () => {
     expect(fill(values)).toContain(words);
   });
 
+  test('takes a name for whom it names where one types it among many', () => {
+    const options = Array.from({ length: 21 }, (_, at) => {
+      return { id: `p${at}`, label: `Name ${at % 20}` };
+    });
+    const many = (value: string, owner?: string) => {
+      const who = {
+        ...{ kind: 'select', id: 'who', label: 'Who' },
+        ...(owner && { value: owner }),
+      };
+      const form = { kind: 'form', id: 'f', submit: 'Go', fields: [{ ...who, options }] };
+      const asked = { summary: 's', blocks: [form] } as Message;
+      const sent = { form: 'f', values: new Map([['who', value]]) };
+      return heardForm(standing(asked), sent, circumstance, text.en);
+    };
+
+    expect(many(' name 3')).toMatchObject({ values: { who: 'p3' } });
+    expect(many('Name 0 (p20)')).toMatchObject({ values: { who: 'p20' } });
+    expect(many('', 'p5')).toMatchObject({ values: { who: 'p5' } });
+    expect(many('p7')).toMatchObject({ values: { who: 'p7' } });
+    expect(many('Name 0')).toContain('“Who” does not take');
+    expect(many('Eve')).toContain('“Who” does not take');
+  });
+
   test('that the message does not carry is refused', () => {
     expect(fill({ what: 'x' }, 'other')).toBe(text.en.refused.formGone);
   });

@@ -193,3 +193,83 @@ test('a chart is a picture in both themes, under an address that changes with it
   expect(address.exec(html)?.[1]).not.toBe(address.exec(changed)?.[1]);
   expect(changed).not.toContain(address.exec(html)?.[1]);
 });
+
+describe('the way to a place', () => {
+  const way = (platform: string, channel: string, thread?: string) =>
+    line({ place: { platform, channel, ...(thread && { thread }) }, text: '<!channel> there' });
+
+  test('is a link where the reader may go', () => {
+    expect(way('web', 'north', '7')).toContain(
+      '<a href="/c/north/t/7">&#60;!channel&#62; there</a>',
+    );
+    expect(way('web', 'north')).toContain('href="/c/north"');
+  });
+
+  test('is plain words elsewhere', () => {
+    expect(way('web', 'board', '7')).not.toContain('href');
+    expect(way('slack', 'north', '7')).not.toContain('href');
+    expect(shown(way('slack', 'north'))).toBe('<!channel> there');
+  });
+});
+
+describe('a long form', () => {
+  const fields = (value?: string) => [
+    { id: 'a', label: 'What', kind: 'line' as const, required: true, ...(value && { value }) },
+    { id: 'b', label: 'Who', kind: 'line' as const },
+    { id: 'c', label: 'When', kind: 'day' as const, value: '2026-01-19' },
+  ];
+  const form = (of: ReturnType<typeof fields>) =>
+    render({ kind: 'form', id: 'action', submit: 'Write my action', fields: of });
+
+  test('that is still empty waits behind its name', () => {
+    expect(form(fields())).toMatch(
+      /^<details class="folded" data-form="action"><summary[^>]*>Write my action<\/summary><form/,
+    );
+  });
+
+  test('that comes with values was called for, and a short one is no weight', () => {
+    expect(form(fields('Call'))).toMatch(/^<form class="form" data-form="action"/);
+    expect(form(fields().slice(0, 1))).toMatch(/^<form/);
+  });
+});
+
+describe('a choice among many', () => {
+  const options = Array.from({ length: 21 }, (_, at) => ({
+    id: `p${at}`,
+    label: `Name ${at % 20}`,
+  }));
+  const select = (of: typeof options, value?: string) =>
+    render({
+      ...{ kind: 'form', id: 'f', submit: 'Go' },
+      fields: [
+        {
+          id: 'who',
+          label: 'Who',
+          kind: 'select',
+          options: of,
+          required: true,
+          ...(value && { value }),
+        },
+      ],
+    });
+
+  test('is typed, with two of one name told apart', () => {
+    const html = select(options);
+
+    expect(html).toMatch(/<input [^>]* required list="[^"]+" placeholder="Type part of a name"/);
+    expect(html).toContain('value="Name 0 (p0)"');
+    expect(html).toContain('value="Name 0 (p20)"');
+    expect(html).toContain('value="Name 1"');
+  });
+
+  test('keeps what stands there where nothing is typed', () => {
+    const html = select(options, 'p3');
+
+    expect(html).toContain('placeholder="Name 3"');
+    expect(html).not.toContain(' required');
+  });
+
+  test('is looked through where they are few', () => {
+    expect(select(options.slice(0, 20))).toContain('<select');
+  });
+});
