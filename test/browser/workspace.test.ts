@@ -144,6 +144,54 @@ test('what a closed thread had asked for does no harm when it comes', async () =
   await page.unrouteAll({ behavior: 'wait' });
 });
 
+describe('a calibration', () => {
+  const card = () => channel().locator('article').filter({ hasText: 'Calibration · ' }).last();
+  const field = () => card().locator('input[name="field-action"]');
+
+  test('folds its form until it is wanted, and then one writes at once', async () => {
+    await page.goto(home);
+    await button(mondayPosts().last(), 'Start calibration').click();
+    await card().getByText('0 of ').waitFor();
+    expect(await field().isVisible()).toBe(false);
+
+    await card().locator('summary').click();
+
+    await field().waitFor();
+    await expect
+      .poll(() => page.evaluate('document.activeElement.name'), soon)
+      .toBe('field-action');
+  });
+
+  test('leaves alone what one is writing while it changes', async () => {
+    await page.keyboard.type('Call the <b>customer</b>');
+    const other = await openPage(browser, service.url);
+    await other.page.context().addCookies(await page.context().cookies());
+    await other.page.goto(home);
+    const root = other.page.locator('#channel-log article').filter({ hasText: 'Calibration · ' });
+    const before = await card().locator('header').textContent();
+    await root.last().getByRole('button', { name: 'Absent today' }).click();
+    await card().locator('header', { hasText: 'edited' }).waitFor();
+    await page.keyboard.type(' today');
+
+    expect(before).not.toContain('edited');
+    expect(await field().inputValue()).toBe('Call the <b>customer</b> today');
+    await other.page.context().close();
+    await button(card().locator('form'), 'Write my action').click();
+    await thread().getByText('Noted').first().waitFor();
+  });
+
+  test('puts what was said on the page of tasks, where one ticks it by keyboard', async () => {
+    await page.goto('/tasks');
+    const box = page.getByRole('checkbox', { name: 'Done: Call the <b>customer</b> today' });
+    await box.focus();
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: 'Done lately' }).waitFor();
+    await expect.poll(focused, soon).toBe('Not done after all: Call the <b>customer</b> today');
+    await page.goto(home);
+  });
+});
+
 describe('the demo', () => {
   test('travels two weeks, and every Monday on the way is posted once', async () => {
     await page.locator('#clock button').click();
@@ -219,7 +267,7 @@ describe('on a phone', () => {
     await pocket.locator(`#channels a[href="${home}"]`).tap();
     await pocket.locator('#channel-log article').last().waitFor();
     expect(await pocket.locator('#sidebar').isVisible()).toBe(false);
-    await button(pocket.locator('#channel-log article').last(), 'What changed').tap();
+    await button(pocket.locator('#channel-log article:has(.chart)').last(), 'What changed').tap();
     await pocket.locator('#thread-log table').waitFor();
 
     expect(await pocket.locator('#channel').isVisible()).toBe(false);
