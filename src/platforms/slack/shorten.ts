@@ -1,4 +1,5 @@
 import { type Block, type Field, type Line, type Piece, unreachable } from '../../chat/index.js';
+import { fewerBlocks } from './fewer.js';
 import { limits, type Room } from './limits.js';
 import type { Text } from './text.js';
 
@@ -24,14 +25,12 @@ export function shortened(blocks: Block[], { share, text, room }: Measure): Bloc
   return [...short, { kind: 'note', line }];
 }
 
-/** As many as may stand; what people are to press goes last. */
 function kept(blocks: Block[], most: number, { say }: Scissors): Block[] {
-  const isPressed = ({ kind }: Block) => kind === 'choices' || kind === 'form';
-  const rank = (block: Block) => (isPressed(block) ? 0 : 1);
-  if (blocks.length <= most) return blocks;
-  const chosen = new Set([...blocks].sort((a, b) => rank(a) - rank(b)).slice(0, Math.max(most, 1)));
-  say((text) => text.cut.blocks(chosen.size, blocks.length));
-  return blocks.filter((block) => chosen.has(block));
+  const chosen = fewerBlocks(blocks, most);
+  if (chosen.length < blocks.length) {
+    say((text) => text.cut.blocks(chosen.length, blocks.length));
+  }
+  return chosen;
 }
 
 interface Scissors {
