@@ -119,7 +119,7 @@ function askedOf({ api, at, status, code }: FakeFeishu['requests'][number]): Ask
 }
 
 /** What the button says that stands for a choice. */
-function labelOf(element: Tree, choice: string): string | undefined {
+export function labelOf(element: Tree, choice: string): string | undefined {
   for (const behavior of listIn(element.behaviors).map(treeIn)) {
     if (treeIn(behavior.value).choice === choice) return textIn(treeIn(element.text).content);
   }

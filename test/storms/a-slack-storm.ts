@@ -18,10 +18,14 @@ export interface SlackStorm extends Storm {
   door(): string;
 }
 
-/** @param pace how many times Slack's rates the bot uses */
+/**
+ * @param pace how many times Slack's rates the bot uses
+ * @param over which way it hears
+ */
 export async function aSlackStorm(
   options: FakeSlackOptions = { pace: { factor: 'off' } },
   pace = 100,
+  over: 'http' | 'socket' = 'http',
 ): Promise<SlackStorm> {
   const slack = await startFakeSlack(options);
   let server: RunningServer | undefined;
@@ -35,9 +39,10 @@ export async function aSlackStorm(
     slack,
     door,
     async platform(bot) {
-      const { apiUrl, botToken, signingSecret } = slack;
+      const { apiUrl, botToken, signingSecret, appToken } = slack;
+      const way = over === 'http' ? { signingSecret } : { appToken };
       const platform = slackPlatform(
-        { apiUrl, botToken, signingSecret, pace },
+        { apiUrl, botToken, ...way, pace },
         surroundingsIn(bot)('slack'),
       );
       server = await startServer({

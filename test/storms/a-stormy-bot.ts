@@ -5,6 +5,7 @@ import { openForecast } from '../../src/bot/jobs/weekly-forecast.js';
 import { freezeMonday } from '../../src/bot/outlooks.js';
 import { refreshChannels } from '../../src/bot/places.js';
 import { sweep, tick } from '../../src/bot/run-due-jobs.js';
+import type { Fact } from '../../src/facts/index.js';
 import { teamChannels } from '../../src/storage/channels.js';
 import type { Database } from '../../src/storage/database.js';
 import { aBot, type TestBot } from '../bot/a-bot.js';
@@ -46,18 +47,21 @@ export interface Morning {
   teams?: number;
   /** Whether it works in this process. */
   run?: boolean;
+  /** A company of the test's own, and which of its teams each channel shows. */
+  company?: { facts: Fact[]; shows: string[] };
 }
 
 /** A bot at work on a Monday morning, with so many channels of a chat system over so many teams. */
 export async function aStormyBot<S extends Storm>(
   storm: S,
-  { channels: count, teams = count, run = true }: Morning,
+  { channels: count, teams = count, run = true, company }: Morning,
 ): Promise<StormyBot<S>> {
   onTestFinished(() => storm.close());
   const ids = Array.from({ length: count }, (_, at) => storm.channel(`team-${at + 1}`));
   const admin = storm.channel('admin');
-  const shown = new Map(ids.map((id, at) => [id, `team-${(at % teams) + 1}`]));
-  const facts = aCompany('2026-03-01', { teams });
+  const shows = company?.shows ?? Array.from({ length: teams }, (_, at) => `team-${at + 1}`);
+  const shown = new Map(ids.map((id, at) => [id, shows[at % shows.length] ?? '']));
+  const facts = company?.facts ?? aCompany('2026-03-01', { teams });
   for (const { kind, body } of facts) {
     if (kind === 'person' && body?.email) storm.person(body.email);
   }

@@ -3,9 +3,10 @@
 import { TravelClock } from '../../../dist/bot/clock.js';
 import { startBot } from '../../../dist/bot/start.js';
 import { workingCalendar } from '../../../dist/calendar/index.js';
+import { Calibration } from '../../../dist/config/calibration.js';
 import { conversations } from '../../../dist/conversations/index.js';
 import { openLog } from '../../../dist/log.js';
-import { schedule } from '../../../dist/schedule.js';
+import { scheduleOf } from '../../../dist/schedule.js';
 import { openDatabase } from '../../../dist/storage/database.js';
 import { startQueue } from '../../../dist/storage/queue.js';
 import { startWork } from '../../../dist/work/index.js';
@@ -13,6 +14,7 @@ import { startWork } from '../../../dist/work/index.js';
 const [moment = ''] = process.argv.slice(2);
 const database = await openDatabase({ url: process.env.DATABASE_URL, folder: '' });
 const log = openLog('error');
+const calibration = Calibration.parse({});
 
 /** Answers some milliseconds after the message stands: time enough to die in between. */
 const room = {
@@ -39,6 +41,7 @@ await startBot({
     language: 'en',
     timeZone: 'Asia/Shanghai',
     calendar: workingCalendar({ country: null }),
+    calibration,
     forecast: {},
   },
   database,
@@ -46,7 +49,7 @@ await startBot({
   clock: new TravelClock(new Date(moment)),
   log,
   work: startWork(),
-  schedule: schedule.filter(({ job }) => job === 'weekly-forecast'),
+  schedule: scheduleOf(calibration).filter(({ job }) => job === 'weekly-forecast'),
   sources: [],
   platforms: new Map([[room.name, room]]),
   chats: new Map(),

@@ -3,17 +3,20 @@
 import { TravelClock } from '../../../dist/bot/clock.js';
 import { startBot } from '../../../dist/bot/start.js';
 import { workingCalendar } from '../../../dist/calendar/index.js';
+import { Calibration } from '../../../dist/config/calibration.js';
 import { conversations } from '../../../dist/conversations/index.js';
 import { openLog } from '../../../dist/log.js';
 import { chatPlatforms, surroundingsIn } from '../../../dist/main.js';
-import { schedule } from '../../../dist/schedule.js';
+import { scheduleOf } from '../../../dist/schedule.js';
 import { openDatabase } from '../../../dist/storage/database.js';
 import { startQueue } from '../../../dist/storage/queue.js';
 import { startWork } from '../../../dist/work/index.js';
 
 const [moment = ''] = process.argv.slice(2);
+const job = process.env.JOB ?? 'weekly-forecast';
 const database = await openDatabase({ url: process.env.DATABASE_URL, folder: '' });
 const log = openLog('error');
+const calibration = Calibration.parse({});
 const platforms = new Map();
 const bot = {
   company: {
@@ -21,6 +24,7 @@ const bot = {
     language: 'en',
     timeZone: 'Asia/Shanghai',
     calendar: workingCalendar({ country: null }),
+    calibration,
     forecast: {},
   },
   database,
@@ -28,7 +32,7 @@ const bot = {
   clock: new TravelClock(new Date(moment)),
   log,
   work: startWork(),
-  schedule: schedule.filter(({ job }) => job === 'weekly-forecast'),
+  schedule: scheduleOf(calibration).filter((row) => row.job === job),
   sources: [],
   platforms,
   chats: new Map(),
