@@ -8,6 +8,7 @@ import {
   signedPercent,
 } from '../../chat/index.js';
 import type { Factor, Measured } from '../../gap/index.js';
+import { chance as chanceWords } from '../weekly-forecast/headline.js';
 import { agendaText } from './agenda-text.js';
 import type { LastAction, Snapshot, SnapshotHelped, SnapshotLever } from './state.js';
 
@@ -51,7 +52,7 @@ export function gapWords(snapshot: Snapshot, language: Language): string {
   const size = money(Math.abs(gap), currency, language);
   if (size === money(0, currency, language)) return say.onLine;
   const share = target > 0 ? say.share(signedPercent(gap / target, language)) : '';
-  const likely = chance !== null && gap < 0 ? say.chance(percent(chance, language)) : '';
+  const likely = chance !== null && gap < 0 ? say.chance(chanceWords(chance, language)) : '';
   return (gap < 0 ? say.below(size, share) : say.above(size, share)) + likely;
 }
 

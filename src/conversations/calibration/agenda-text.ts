@@ -83,7 +83,7 @@ const zh: typeof en = {
   above: (gap, share) => `超出 ${gap}${share}`,
   onLine: '与目标线持平',
   share: (share) => `（${share}）`,
-  chance: (chance) => `，达成可能 ${chance}`,
+  chance: (chance) => `，达成可能${/^\d/.test(chance) ? ' ' : ''}${chance}`,
   noTarget: (path) => `当前路径 ${path}，还没有目标线`,
   noPath: '数据太少，还算不出路径',
   stop: '。',
