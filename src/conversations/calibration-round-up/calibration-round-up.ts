@@ -35,6 +35,8 @@ function hear(state: RoundUp, heard: Heard): Step<RoundUp> {
 
 function hearTeam(state: RoundUp, told: ToldRoundUp): Step<RoundUp> {
   const before = state.teams.find(({ team }) => team === told.team);
+  // One that was called for besides and not held does not take the place of what was agreed.
+  if (before?.phase === 'ended' && told.phase === 'skipped') return { state, effects: [] };
   if (JSON.stringify(before) === JSON.stringify(told)) return { state, effects: [] };
   const teams = before
     ? state.teams.map((one) => (one.team === told.team ? told : one))

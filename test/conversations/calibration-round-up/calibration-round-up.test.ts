@@ -89,3 +89,12 @@ test('words below it are kept for whoever leads the region', () => {
 
   expect(thread.says('hed', 'Well done, EMEA')).toMatchObject([{ kind: 'keep', team: 'east' }]);
 });
+
+test('one more that is skipped in the same week does not take the place of what was agreed', () => {
+  const { thread, told } = week();
+  told();
+
+  expect(told({ phase: 'skipped', reason: 'Fair', tasks: 0, open: 0, answered: 0 })).toEqual([]);
+
+  expect(thread.shows[0]?.split('\n').at(-1)).toContain('3 agreed, 2 open');
+});
