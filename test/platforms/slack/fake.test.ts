@@ -50,7 +50,7 @@ describe('tokens and scopes', () => {
   });
 
   test('a method that nobody plays is unknown, and nothing is tried again', async () => {
-    const said = await refusal(client().apiCall('slackLists.create'));
+    const said = await refusal(client().apiCall('reminders.add'));
 
     expect(said).toMatchObject({ error: 'unknown_method' });
     expect(slack.requests).toHaveLength(1);
