@@ -26,7 +26,12 @@ const charts = [
 // A calibration is started, answered and turned into a task, as people would.
 const calibrations = [
   {
-    ...{ language: 'en', channel: 'london-enterprise', find: 'London Enterprise', lead: 'Team lead' },
+    ...{
+      language: 'en',
+      channel: 'london-enterprise',
+      find: 'London Enterprise',
+      lead: 'Team lead',
+    },
     ...{ rep: 'Sales rep', start: 'Start calibration', right: 'Right', noted: 'Noted' },
     words: [
       'Send the customer the ROI sheet by Friday',
