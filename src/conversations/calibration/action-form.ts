@@ -32,14 +32,24 @@ export function actionForm(state: CalibrationState, language: Language): Block {
         : [
             {
               ...{ id: 'moves', label: say.moves, kind: 'select' as const },
-              options: levers.map((lever) => ({
-                id: lever.key,
+              options: levers.map((lever, at) => ({
+                id: leverOption(at),
                 label: leverName(lever, language),
               })),
             },
           ]),
     ],
   };
+}
+
+/** The key of a lever is longer than some platforms take as the id of an option. */
+function leverOption(at: number): string {
+  return `lever-${at + 1}`;
+}
+
+/** The key of the lever that was chosen; undefined for none that is shown. */
+export function leverChosen({ snapshot }: CalibrationState, option: string): string | undefined {
+  return snapshot.levers.find((_lever, at) => leverOption(at) === option)?.key;
 }
 
 export function needForm(language: Language): Block {

@@ -10,6 +10,7 @@ import type { AgreedTask, CalibrationState, Participating } from './state.js';
 
 /** Late answers have this long to be completed before they are taken as they are. */
 const LATE_MINUTES = 15;
+const NEED = '-need';
 /** How much of an action is kept here; all of it is kept with the task. */
 const ACTION = 120;
 
@@ -63,6 +64,15 @@ function opening(state: CalibrationState, agreed: Agreed, late: boolean): Effect
   };
   const key = taskKey(id);
   return { kind: 'open', conversation: 'task', key, opening: what, place: { platform, channel } };
+}
+
+/** The id of the task that a request for support becomes: no such task is shown in a channel. */
+export function needId(calibration: string, by: PersonId): string {
+  return `${calibration}/${by}${NEED}`;
+}
+
+export function isNeed(id: string): boolean {
+  return id.endsWith(NEED);
 }
 
 export function taskKey(id: string): string {

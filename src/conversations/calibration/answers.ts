@@ -1,6 +1,6 @@
 import type { PersonId } from '../../facts/index.js';
 import type { Effect, Step } from '../conversation.js';
-import { agree, withPerson } from './agreeing.js';
+import { agree, needId, withPerson } from './agreeing.js';
 import { participant } from './counting.js';
 import { type Moment, shownTo, threadOf, whisper } from './moment.js';
 import { roundUp } from './round-up.js';
@@ -57,7 +57,7 @@ export function takeNeed(
   const step = agree(
     told,
     {
-      ...{ id: `${state.key}/${by}-need`, by, action: need, support: true },
+      ...{ id: needId(state.key, by), by, action: need, support: true },
       ...{ ownerName: person.name, due: null },
       from: { kind: 'form', action: need, owner, due: state.nextCalibration },
       shownIn: { person: by },

@@ -24,6 +24,7 @@ export const calibration: Conversation<CalibrationState, CalibrationOpening> = {
   version: 1,
   state: CalibrationState,
   opening: CalibrationOpening,
+  takesWishes: true,
   upgrade: (old) => CalibrationState.safeParse(old).data,
   asksToOpen,
   open,
@@ -87,7 +88,7 @@ function hearTime(state: CalibrationState, key: string, moment: Moment): Out {
   const running = state.phase === 'running';
   switch (key) {
     case 'remind': {
-      const people = waitingFor(state).filter(({ carded }) => carded);
+      const people = waitingFor(state).filter(({ carded, unreached }) => carded && !unreached);
       if (!running || state.reminded) return { state, effects: [] };
       const effects = people.flatMap((person) => reminder(state, person, moment.at));
       return { state: { ...state, reminded: true }, effects };

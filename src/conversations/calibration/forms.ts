@@ -3,7 +3,7 @@ import { day as dayWords, type Heard } from '../../chat/index.js';
 import type { Day, PersonId } from '../../facts/index.js';
 import { clipped } from '../clipped.js';
 import type { Step } from '../conversation.js';
-import { forms, ME } from './action-form.js';
+import { forms, leverChosen, ME } from './action-form.js';
 import { agree, withPerson } from './agreeing.js';
 import { notOfTeam, takeNeed } from './answers.js';
 import { participant } from './counting.js';
@@ -103,11 +103,10 @@ function checkedAction(
   const wrong = due === '' ? undefined : wrongDay(due, dayIn(at, zone));
   if (wrong) return { wrong };
 
-  const moves = values.moves ?? '';
-  if (moves !== '' && !state.snapshot.levers.some((lever) => lever.key === moves)) {
-    return { wrong: (say) => say.noLever };
-  }
-  return { action, owner, due: due || null, moves: moves || null };
+  const lever = values.moves ?? '';
+  const moves = lever === '' ? null : leverChosen(state, lever);
+  if (moves === undefined) return { wrong: (say) => say.noLever };
+  return { action, owner, due: due || null, moves };
 }
 
 function wrongDay(

@@ -2,7 +2,7 @@ import { addDays, dayIn } from '../../calendar/index.js';
 import type { Circumstances, Effect, Step } from '../conversation.js';
 import type { Answers, CalibrationSeen, Known, Participant, Question } from '../known.js';
 import { closeAfter } from './ending.js';
-import { card, shown } from './moment.js';
+import { card, ROOT, shown } from './moment.js';
 import type { CalibrationOpening } from './opening.js';
 import { roundUp } from './round-up.js';
 import { lastActions, snapshotOf } from './snapshot.js';
@@ -39,12 +39,19 @@ export function open(
 ): Step<CalibrationState> {
   const state = begun(opening, known, at);
   const moment = { at: at.at, known, id: 'opening', tasks: [] };
-  const effects = [...shown(state, moment), ...succeeding(opening, state, known)];
+  const posts = shown(state, moment).map((effect) => ofMany(effect, opening));
+  const effects = [...posts, ...succeeding(opening, state, known)];
   if (state.phase === 'skipped') {
     return { state, effects: [...effects, ...roundUp(state, moment), closeAfter(at.at)] };
   }
   const cards = state.people.filter(({ carded, lead }) => carded && !lead);
   return { state, effects: [...effects, ...cards.map((one) => card(state, one)), ...wakes(state)] };
+}
+
+/** By the schedule every team has its card at the same time; whoever calls for one waits for it. */
+function ofMany(effect: Effect, { by }: CalibrationOpening): Effect {
+  const isOne = by === null && effect.kind === 'post' && effect.key === ROOT;
+  return isOne ? { ...effect, bulk: true } : effect;
 }
 
 function begun(opening: CalibrationOpening, known: Known, at: Circumstances): CalibrationState {

@@ -3,6 +3,7 @@ import type { Day } from '../../facts/index.js';
 import type { Agenda, Helped, Lever, OwnNumbers } from '../../gap/index.js';
 import { clipped } from '../clipped.js';
 import type { TaskSeen } from '../known.js';
+import { isNeed } from './agreeing.js';
 import type { LastAction, OwnCard, Snapshot, SnapshotHelped, SnapshotLever } from './state.js';
 
 /** More than this of last time is counted, not shown. */
@@ -40,7 +41,7 @@ export function lastActions(
 ): LastAction[] {
   return tasks
     .map((task) => ({ task, overdue: overdueOf(task, about.today) }))
-    .filter(({ task, overdue }) => overdue > 0 || isOf(task, about.calibration))
+    .filter(({ task, overdue }) => isPublic(task) && (overdue > 0 || isOf(task, about)))
     .sort((a, b) => b.overdue - a.overdue)
     .map(({ task, overdue }) => ({
       action: clipped(task.action, NAME),
@@ -54,8 +55,13 @@ function overdueOf({ state, due }: TaskSeen, today: Day): number {
   return state === 'open' ? Math.max(0, daysBetween(due, today)) : 0;
 }
 
-function isOf(task: TaskSeen, calibration: string | null): boolean {
+function isOf(task: TaskSeen, { calibration }: { calibration: string | null }): boolean {
   return calibration !== null && task.calibration === calibration;
+}
+
+/** What was agreed in a thread stood in its summary; the rest is between the people it concerns. */
+function isPublic({ id, calibration }: TaskSeen): boolean {
+  return calibration !== null && !isNeed(id);
 }
 
 function leverOf(lever: Lever): SnapshotLever {

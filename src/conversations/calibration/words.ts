@@ -25,9 +25,8 @@ export function hearWords(before: CalibrationState, said: Said, moment: Moment):
   if (state.tasks.some((task) => task.id === id)) return hearAgain(state, id, said);
 
   const person = participant(state, said.by);
-  if (person && isPrivate && person.support === 'asked' && said.text.trim() !== '') {
-    return takeNeed(state, person, said.text.trim(), moment);
-  }
+  const need = said.kind === 'said' && isPrivate ? said.text.trim() : '';
+  if (person?.support === 'asked' && need !== '') return takeNeed(state, person, need, moment);
   const order = orderIn(said, isPrivate);
   if (order) return obey(state, said.by, order, moment);
   const phrase = phraseIn(said.text, isPrivate);

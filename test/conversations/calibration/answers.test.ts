@@ -160,7 +160,7 @@ describe('a form', () => {
   test('opens a task with all that it says, shown where it was sent', () => {
     const meeting = inThread();
 
-    meeting.fills('ben', { ...answer, owner: 'zoe', moves: 'slipped all' });
+    meeting.fills('ben', { ...answer, owner: 'zoe', moves: 'lever-2' });
     meeting.fills('zoe', answer, { key: 'question:zoe' });
 
     expect(opened(meeting).get(`task ${key}/ben-1`)).toMatchObject({

@@ -138,6 +138,28 @@ describe('the root card', () => {
     ]);
   });
 
+  test('shows of last time nothing that was private: support, and tasks made elsewhere', () => {
+    const overdue = { due: '2026-09-04' };
+    const meeting = meet(
+      {},
+      {
+        knows: {
+          calibrations: () => [seventh],
+          tasks: (of) =>
+            'team' in of
+              ? [
+                  aTask({ ...overdue, id: 'calibration emea 7/ben-need', action: 'Help Ben' }),
+                  aTask({ ...overdue, id: 'web/dm-zoe/m1', calibration: null, action: 'Own note' }),
+                  aTask({ ...overdue, id: 'calibration emea 7/m1', action: 'Price template' }),
+                ]
+              : [],
+        },
+      },
+    );
+
+    expect(meeting.root()[1]).toBe('Last time: Price template 3 days overdue');
+  });
+
   test('begins the thread, and the counts go into it as changes of the same message', () => {
     const meeting = meet();
 
