@@ -1,14 +1,15 @@
+import type { Outgoing } from '../storage/effects.js';
 import type { QueueName } from '../storage/queue.js';
 import type { Bot } from './bot.js';
 
-/** Whether what a conversation sends next is one of many posts at once: the root of a Monday post or a calibration. */
-export function isBulk({ name, thread }: { name: string; thread: string | null }): boolean {
-  return (name === 'weekly-forecast' || name === 'calibration') && thread === null;
+/** Whether this is one of many posts at once: the root of a Monday post, or of a calibration of the schedule. */
+export function isBulk(effect: Outgoing | undefined): boolean {
+  return effect?.kind === 'post' && effect.bulk === true;
 }
 
-/** Where it waits: answers to people have workers of their own, whatever is posted to many. */
-export function queueFor(sender: { name: string; thread: string | null }): QueueName {
-  return isBulk(sender) ? 'post' : 'perform';
+/** Where whoever sends it next waits: answers to people have workers of their own, whatever is posted to many. */
+export function queueFor(next: { bulk: boolean }): QueueName {
+  return next.bulk ? 'post' : 'perform';
 }
 
 /** Wakes whoever sends, in this process. */

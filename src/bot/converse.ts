@@ -12,7 +12,7 @@ import {
 import type { Transaction } from '../storage/database.js';
 import { addEffects, isOutgoing } from '../storage/effects.js';
 import type { Bot } from './bot.js';
-import { queueFor } from './bulk.js';
+import { isBulk, queueFor } from './bulk.js';
 import { freshness } from './freshness.js';
 import { type Sequel, settle } from './settle.js';
 
@@ -110,12 +110,12 @@ async function saveStep(bot: Bot, tx: Transaction, taken: Taken, at: Instant): P
   }
 }
 
-async function send(bot: Bot, tx: Transaction, { from, kind, step }: Taken, at: Instant) {
+async function send(bot: Bot, tx: Transaction, { from, step }: Taken, at: Instant) {
   const outgoing = step.effects.filter(isOutgoing);
   if (outgoing.length === 0) return;
   await addEffects(tx, from.id, outgoing, at);
-  const sender = { name: kind.name, thread: from.place.thread ?? null };
-  await bot.queue.nudge(queueFor(sender), from.id, { tx });
+  const queue = queueFor({ bulk: isBulk(outgoing[0]) });
+  await bot.queue.nudge(queue, from.id, { tx });
 }
 
 function kindOf(bot: Bot, name: string): Conversation<unknown, unknown> {

@@ -36,16 +36,13 @@ export async function performConversation(bot: Bot, id: string): Promise<void> {
       const wait = pending.notBefore ? pending.notBefore.getTime() - Date.now() : 0;
       if (wait > 0) {
         const afterSeconds = Math.ceil(wait / 1000);
-        await bot.queue.nudge(queueFor(senderOf(from)), id, { afterSeconds });
+        const queue = queueFor({ bulk: isBulk(pending.effect) });
+        await bot.queue.nudge(queue, id, { afterSeconds });
         return;
       }
       await performOne(bot, pending, from);
     }
   });
-}
-
-function senderOf({ name, place }: SavedConversation) {
-  return { name, thread: place.thread ?? null };
 }
 
 async function performOne(bot: Bot, pending: PendingEffect, from: SavedConversation) {
@@ -82,12 +79,11 @@ interface Letter {
 async function post(
   bot: Bot,
   pending: PendingEffect,
-  { key, message, to, asks = false }: Extract<Outgoing, { kind: 'post' }>,
+  { key, message, to, asks = false, bulk = false }: Extract<Outgoing, { kind: 'post' }>,
   from: SavedConversation,
 ): Promise<void> {
   const { prisma } = bot.database;
   const { id } = pending;
-  const bulk = to === undefined && isBulk(senderOf(from));
   if (bulk && isLate(bot, from.name, pending.createdAt)) {
     await tellLate(bot, from, pending.createdAt);
     return effectFailed(prisma, id, 'too late to be posted', { givenUp: bot.clock.now() });

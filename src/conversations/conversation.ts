@@ -18,6 +18,8 @@ export type Effect =
       to?: Place | { person: PersonId };
       /** It asks whoever it is posted to: what they write to the bot alone is an answer to it. */
       asks?: boolean;
+      /** One of many that are posted at once: answers to people go before it. */
+      bulk?: boolean;
     }
   /** Begins another conversation, once per key for ever. */
   | { kind: 'open'; conversation: string; key: string; opening: unknown; place: Place }
@@ -85,6 +87,8 @@ export interface Conversation<State, Opening> {
   readonly version: number;
   readonly state: z.ZodType<State>;
   readonly opening: z.ZodType<Opening>;
+  /** What somebody wants to be a task in its thread is its own to take; else the front desk's. */
+  readonly takesWishes?: true;
 
   upgrade?(old: unknown, version: number): State | undefined;
   /** What it must know before it opens, as data. */

@@ -76,14 +76,22 @@ export async function conversationUnder(
   return (await tx.conversation.findUnique({ where: { key }, select: { id: true } }))?.id;
 }
 
-/** The open conversation of a thread, the newest of several: what is written there is meant for it. */
+/**
+ * The open conversation of a thread, the newest of several: what is written there is meant for it.
+ *
+ * @param kinds of these kinds only; of any where left out
+ */
 export async function conversationIn(
   tx: Pick<Transaction, 'conversation'>,
   { platform, channel, thread }: Place,
+  kinds?: readonly string[],
 ): Promise<string | undefined> {
   if (thread === undefined) return undefined;
   const open = await tx.conversation.findFirst({
-    where: { platform, channel, thread, closedAt: null },
+    where: {
+      ...{ platform, channel, thread, closedAt: null },
+      ...(kinds && { name: { in: [...kinds] } }),
+    },
     orderBy: { openedAt: 'desc' },
     select: { id: true },
   });
@@ -93,10 +101,9 @@ export async function conversationIn(
 /** A conversation that has something to send. */
 export interface Sender {
   id: string;
-  name: string;
   platform: string;
-  /** Null until its first post stands, which begins it. */
-  thread: string | null;
+  /** Whether what it sends next is one of many posts at once. */
+  bulk: boolean;
 }
 
 /**
@@ -108,8 +115,8 @@ export async function conversationsToPerform(
   now: Instant,
 ): Promise<Sender[]> {
   return prisma.$queryRaw<Sender[]>`
-    SELECT c.id::text, c.name, c.platform, c.thread FROM (
-      SELECT DISTINCT ON (conversation) id, conversation, not_before FROM effects e
+    SELECT c.id::text, c.platform, coalesce((body->>'bulk')::boolean, false) AS bulk FROM (
+      SELECT DISTINCT ON (conversation) id, conversation, not_before, body FROM effects e
       WHERE state = 'pending' AND NOT (kind = 'post' AND EXISTS (
         SELECT 1 FROM effects later
         WHERE later.conversation = e.conversation AND later.state = 'pending' AND later.id > e.id

@@ -214,6 +214,7 @@ function frozen({ team, monday }: WeeklyForecast): { team: string; monday: strin
   return { team, monday };
 }
 
+/** The post of a Monday stands in every channel at the same time. */
 function post(key: string, message: Message): Effect {
-  return { kind: 'post', key, message };
+  return { kind: 'post', key, message, ...(key === FORECAST && { bulk: true }) };
 }
