@@ -40,7 +40,7 @@ const zh: typeof en = {
   reasonPlease: '为什么跳过？把原因写在后面，例如“/calibrate skip 全周展会”。',
   skipping: (day) => `${day} 的校准跳过。`,
   skippedAlready: (day) => `${day} 的校准已经跳过了。`,
-  ending: '现在结束，小结马上发在讨论串里。',
+  ending: '现在结束，小结马上发在话题里。',
   noneRunning: (team) => `${team} 现在没有在校准。`,
 };
 

@@ -90,7 +90,7 @@ const zh: typeof en = {
   notUnderstood: (words) => `没看懂“${words}”。可以试试：`,
   unknownCommand: (command) => `没有“/${command}”这个命令。可以试试：`,
 
-  calibrateHere: (team) => `${team} 每两周校准一次：在自己的频道里，一个讨论串，十五分钟。`,
+  calibrateHere: (team) => `${team} 每两周校准一次：在自己的频道里，一个话题，十五分钟。`,
   calibrateNoTeam: '每个团队两周校准一次：在自己的频道里，十五分钟。',
   calibrateIs: '看清差多少、哪里最能追回；每人说一件自己要做的事，记成待办。目标本身不在这里讨论。',
   calibrateExamples: [
