@@ -92,12 +92,17 @@ async function letHear(bot: Bot, tx: Transaction, waiting: Waiting): Promise<Out
   if (waiting.direct) await saveDirect(tx, heard.place, heard.by, bot.company);
   await heedNews(tx, heard);
   if (isNews(heard)) return { conversation: null };
-  const { to, heard: inItsWords, note } = await routeOf(tx, heard);
+  const { to, heard: inItsWords, note } = await routeOf(tx, heard, takersOfWishes(bot));
   const error = note === undefined ? {} : { error: note };
   if (to === 'nobody') return { conversation: null, ...error };
   if (to === 'front-desk') return { conversation: await hearAtDesk(bot, tx, heard), ...error };
   await hearIn(bot, tx, to.conversation, inItsWords);
   return { conversation: to.conversation };
+}
+
+function takersOfWishes({ conversations }: Bot): string[] {
+  const kinds = [...conversations.values()];
+  return kinds.filter(({ takesWishes }) => takesWishes).map(({ name }) => name);
 }
 
 async function ticked(

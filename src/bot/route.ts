@@ -16,10 +16,17 @@ export interface Route {
 
 /**
  * A press goes to the message it sits on; words to whoever began their thread, or posted what they
- * stand below; in a private place to whoever asked last, unless they are a request of their own.
- * The rest is the front desk's, and what was not said to the bot is nobody's.
+ * stand below; in a private place to whoever asked last, unless they are a request of their own; a
+ * wish for a task to its thread, where that is of a kind which takes wishes. The rest is the front
+ * desk's, and what was not said to the bot is nobody's.
+ *
+ * @param takers the kinds of conversations that take wishes
  */
-export async function routeOf(tx: Transaction, heard: Speech): Promise<Route> {
+export async function routeOf(
+  tx: Transaction,
+  heard: Speech,
+  takers: readonly string[],
+): Promise<Route> {
   switch (heard.kind) {
     case 'chose':
     case 'filled':
@@ -30,6 +37,10 @@ export async function routeOf(tx: Transaction, heard: Speech): Promise<Route> {
       if (conversation !== undefined) return { to: { conversation }, heard };
       const forDesk = heard.kind === 'said' && heard.toBot;
       return { to: forDesk ? 'front-desk' : 'nobody', heard };
+    }
+    case 'wanted': {
+      const conversation = await conversationIn(tx, heard.place, takers);
+      return { to: conversation === undefined ? 'front-desk' : { conversation }, heard };
     }
     default:
       return { to: 'front-desk', heard };

@@ -119,3 +119,22 @@ test('whoever owes something is reminded of it once a day, privately', async () 
   });
   expect(reminders.map(({ key }) => key)).toEqual(['task-reminder p3 2026-03-12']);
 });
+
+test('what somebody wants to be a task in the thread of a calibration is an answer to it', async () => {
+  const bot = await upTo(due, aTeamOf(3));
+  await bot.run();
+  const [running] = await calibrations(bot);
+  const place = { platform: 'web', channel: 'north', thread: running?.thread ?? '' };
+  const about = { id: 'm1', text: 'I will send the ROI sheet by Friday', author: 'p2', by: 'p1' };
+  const wanted = { kind: 'wanted' as const, ...about, place, at: new Date(due) };
+
+  await bot.room.deliver('wanted', wanted);
+  await bot.room.deliver('elsewhere', { ...wanted, id: 'm2', place: { ...place, thread: 'm2' } });
+  await bot.idle();
+
+  const tasks = await bot.database.prisma.task.findMany({ orderBy: { id: 'asc' } });
+  expect(tasks.map(({ author, calibration }) => [author, calibration])).toEqual([
+    ['p2', 'calibration north 1'],
+    ['p2', null],
+  ]);
+});
