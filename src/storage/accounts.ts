@@ -65,6 +65,13 @@ export async function contactOf(
     SELECT body FROM facts WHERE kind = 'person' AND id = ${person}
     ORDER BY known_since DESC, learned DESC, seq DESC LIMIT 1`;
   const { name = person, email = null, phone = null } = rows[0]?.body ?? {};
-  const account = (await accountsOf({ prisma }, platform, [person])).get(person) ?? null;
+  const accounts = await accountsOf({ prisma }, platform, [person]);
+  const account = accounts.get(person) ?? accountOfStranger(platform, person);
   return { person, name, account, email, phone };
+}
+
+/** Of somebody whom no source tells of, all that is known is the account: they can be answered. */
+function accountOfStranger(platform: string, person: PersonId): string | null {
+  const before = `${platform}:`;
+  return person.startsWith(before) ? person.slice(before.length) : null;
 }
