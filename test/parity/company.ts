@@ -10,16 +10,36 @@ export const members = {
   li: { name: '李娜', role: 'rep', language: 'zh', team: 'south' },
   wang: { name: '王磊', role: 'lead', language: 'zh', team: 'south' },
   olga: { name: 'Olga Lind', role: 'operations', language: 'en', team: 'hq' },
+  // In whole teams only: in each somebody is on leave, and two have names that one word fits.
+  cid: { name: 'Cid Moore', role: 'rep', language: 'en', team: 'north' },
+  dan: { name: 'Dan Weiss', role: 'rep', language: 'en', team: 'north' },
+  eve: { name: 'Eve Stone', role: 'rep', language: 'en', team: 'north' },
+  max: { name: 'Max Brandt', role: 'rep', language: 'en', team: 'north' },
+  hall: { name: 'Max Hall', role: 'rep', language: 'en', team: 'north' },
+  zhao: { name: '赵敏', role: 'rep', language: 'zh', team: 'south' },
+  chen: { name: '陈晨', role: 'rep', language: 'zh', team: 'south' },
+  zhou: { name: '周婷', role: 'rep', language: 'zh', team: 'south' },
+  wangli: { name: '王丽', role: 'rep', language: 'zh', team: 'south' },
 } as const;
+
+/** Who is there in every scenario. */
+const few: readonly Member[] = ['ana', 'ben', 'li', 'wang', 'olga'];
+/** On leave on the Monday that is lived. */
+const absent: readonly Member[] = ['dan', 'zhou'];
 
 /** How somebody is found on a platform. */
 export function contactOf(member: Member): { name: string; email: string; phone: string } {
   const at = Object.keys(members).indexOf(member);
-  const phone = `+861380000000${at}`;
+  const phone = `+8613800000${String(at).padStart(3, '0')}`;
   return { name: members[member].name, email: `${member}@northwind.example`, phone };
 }
 
 export const memberIds = Object.keys(members) as Member[];
+
+/** Who works in the company of a scenario. */
+export function staffOf({ staff = 'few' }: CompanyAbout = {}): readonly Member[] {
+  return staff === 'few' ? few : memberIds;
+}
 
 /** What stands in the place of ordinary names. */
 export interface CompanyAbout {
@@ -27,6 +47,8 @@ export interface CompanyAbout {
   south?: string;
   /** The name of the largest open deal of each team. */
   deal?: string;
+  /** A lead and a rep in each team, or teams of six and seven. */
+  staff?: 'few' | 'whole teams';
 }
 
 /** The Sunday before the Monday that is lived. */
@@ -35,7 +57,9 @@ const long = new Date('2024-01-01T00:00:00Z');
 const weeksOfHistory = 26;
 
 /** A company of two teams, one speaking English and one Chinese, with a pipeline that moved last week. */
-export function aNorthwind({ north = 'North', south = '华南', deal }: CompanyAbout = {}): Fact[] {
+export function aNorthwind(about: CompanyAbout = {}): Fact[] {
+  const { north = 'North', south = '华南', deal } = about;
+  const staff = staffOf(about);
   const teams = {
     hq: aTeam({ name: 'Northwind', level: 'company', lead: 'olga', language: 'en' }),
     north: aTeam({ name: north, parent: 'hq', lead: 'ben', language: 'en' }),
@@ -45,7 +69,8 @@ export function aNorthwind({ north = 'North', south = '华南', deal }: CompanyA
     ...Object.entries(teams).map(([id, body]): Fact => {
       return { kind: 'team', id, knownSince: long, body };
     }),
-    ...memberIds.flatMap(personFacts),
+    ...staff.flatMap(personFacts),
+    ...staff.filter((one) => absent.includes(one)).map(leaveOf),
     ...(['ana', 'li'] as const).flatMap((owner) => [
       ...Array.from({ length: weeksOfHistory }, (_, week) => won(owner, week + 1)).flat(),
       ...openDeals(owner, deal),
@@ -68,6 +93,11 @@ function personFacts(id: Member): Fact[] {
     },
     { kind: 'membership', id, knownSince: long, body: aMembership({ person: id, team }) },
   ];
+}
+
+function leaveOf(person: Member): Fact {
+  const body = { person, from: '2026-03-02', to: '2026-03-06', reason: 'leave' } as const;
+  return { kind: 'absence', id: `leave-${person}`, knownSince: long, body };
 }
 
 function quota(team: string, value: number): Fact {

@@ -37,9 +37,12 @@ export function linesIn(html: string): string[] {
   return read.split('\n').filter((line) => line.trim() !== '');
 }
 
-/** Marks of required fields, what stands in a field already, and the empty choice of a list. */
+/**
+ * Marks of required fields, what stands in a field already, the empty choice of a list, and the name
+ * on the fold of a form, which is that of its button.
+ */
 const hidden =
-  /<small>[\s\S]*?<\/small>|<textarea[^>]*>[\s\S]*?<\/textarea>|<option value="">[\s\S]*?<\/option>/g;
+  /<summary[^>]*>[\s\S]*?<\/summary>|<small>[\s\S]*?<\/small>|<textarea[^>]*>[\s\S]*?<\/textarea>|<option value="">[\s\S]*?<\/option>/g;
 
 function spoken(tag: string): string {
   const [, end = '', name = ''] = /^<(\/?)([a-z0-9]+)/.exec(tag) ?? [];
@@ -51,7 +54,14 @@ function spoken(tag: string): string {
   return blocks.test(name) ? '\n' : '';
 }
 
-function decoded(text: string): string {
+/** What stands in a field of a form now. */
+export function standingIn(label: string): string {
+  const area = /<textarea[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(label)?.[1];
+  const option = /<option value="([^"]*)" selected>/.exec(label)?.[1];
+  return decoded(area ?? option ?? /<input[^>]* value="([^"]*)"/.exec(label)?.[1] ?? '');
+}
+
+export function decoded(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, (all, decimal, hex, name) => {
     if (decimal) return String.fromCodePoint(Number(decimal));
     if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));

@@ -1,12 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { startServer } from '../../src/server/index.js';
 import { aBot, type TestBot } from '../bot/a-bot.js';
-import { aNorthwind, memberIds } from './company.js';
+import { aNorthwind, type CompanyAbout, staffOf } from './company.js';
 import type { Driver, Shown } from './driver.js';
 import { alignedTo, alike, linesOf, peopleIn } from './reading.js';
 import {
   failuresIn,
   type Names,
+  plainly,
   type Saved,
   type Standing,
   savedStates,
@@ -49,12 +50,13 @@ export async function play(scenario: Scenario, opened: Promise<Driver>): Promise
 
   const slips: string[] = [];
   for (const step of scenario.steps) {
+    if (step.only && !step.only.includes(driver.platform)) continue;
     bot.clock.stopAt(new Date(bot.clock.now().getTime() + BREATH));
     const words = await take(step, bot, driver);
     await bot.idle();
     if (words !== undefined && 'who' in step) slips.push(`${step.who}: ${fieldIn(words, step)}`);
   }
-  const rooms = await everything(driver);
+  const rooms = await everything(driver, scenario.company);
   const names = namesIn(driver, rooms);
   const standing = await standingPosts(bot.database, names);
   return {
@@ -87,6 +89,12 @@ async function take(step: Step, bot: TestBot, driver: Driver): Promise<string | 
       bot.source.facts = bot.source.facts.filter((fact) => !lost.has(fact));
       return undefined;
     }
+    case 'propose': {
+      const { change } = step;
+      const kept = { where: { team: change.team }, data: { change: plainly(change) } };
+      await bot.database.prisma.currentAgenda.update(kept);
+      return undefined;
+    }
     default:
       return driver.act(step);
   }
@@ -94,15 +102,16 @@ async function take(step: Step, bot: TestBot, driver: Driver): Promise<string | 
 
 /** A platform says a slip in its own words; they must name the field. */
 function fieldIn(words: string, step: Step): string {
-  const fields = step.do === 'fill' ? Object.keys(step.values) : [];
+  const fields = step.do === 'fill' || step.do === 'forge' ? Object.keys(step.values) : [];
   return fields.find((field) => words.includes(field)) ?? words;
 }
 
 type Rooms = Map<Room, Shown[]>;
 
-async function everything(driver: Driver): Promise<Rooms> {
+async function everything(driver: Driver, company?: CompanyAbout): Promise<Rooms> {
   const shared: Room[] = ['hq', 'north', 'south', 'admin'];
-  const people = driver.platform === 'web' ? memberIds : [...memberIds, 'stranger' as const];
+  const staff = staffOf(company);
+  const people = driver.platform === 'web' ? staff : [...staff, 'stranger' as const];
   if (driver.platform !== 'web') shared.push('fresh');
   const direct = people.map((who): Room => `direct-${who}`);
   const homes = driver.platform === 'slack' ? people.map((who): Room => `home-${who}`) : [];
@@ -115,7 +124,7 @@ async function everything(driver: Driver): Promise<Rooms> {
 function namesIn({ platform, names: places }: Driver, rooms: Rooms): Names {
   const words = new Map<string, string>();
   for (const [room, messages] of rooms) {
-    const spoken = messages.filter(({ by }) => by !== 'bot');
+    const spoken = messages.filter((one) => one.by !== 'bot' && !isCommand(one));
     for (const [at, { id, by }] of spoken.entries()) words.set(id, `${by} ${at + 1} in ${room}`);
   }
   return { platform, places, words };
@@ -147,8 +156,9 @@ function written({ by, thread }: Shown, tells: string[], lines: string[]): strin
   return thread === undefined ? all : all.map((line) => `    ${line}`);
 }
 
-/** A command stands as a message only where people type it as one. */
-function isCommand({ by, lines: [first = ''] }: Shown): boolean {
+/** A command, or a wish for a task, stands as a message only where people type it as one. */
+function isCommand({ by, asks, lines: [first = ''] }: Shown): boolean {
+  if (asks) return true;
   return by !== 'bot' && /^(?:@bot )?\//u.test(first);
 }
 

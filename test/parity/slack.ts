@@ -6,20 +6,30 @@ import {
   startFakeSlack,
 } from '../platforms/slack/fake/index.js';
 import { objects } from '../platforms/slack/fake/json.js';
-import { contactOf, memberIds } from './company.js';
-import { type Driver, mentionIn, newest, type Shown, threadOf } from './driver.js';
+import { type CompanyAbout, contactOf, staffOf } from './company.js';
+import {
+  type Driver,
+  mentionIn,
+  newest,
+  piecesOf,
+  type Shown,
+  spoken,
+  threadOf,
+} from './driver.js';
 import type { Deed, Room, Who } from './scenario.js';
 
 /** Far faster than Slack allows, so that what is measured is not our own patience. */
 const pace = 1000;
 
 /** The strict Slack on loopback, with the real Bolt before it. */
-export async function slack(over: 'http' | 'socket'): Promise<Driver> {
+export async function slack(over: 'http' | 'socket', company?: CompanyAbout): Promise<Driver> {
   const fake = await startFakeSlack({ pace: { factor: 'off' } });
-  const people = peopleOf(fake);
+  const people = peopleOf(fake, company);
   const rooms = roomsOf(fake, people);
   const names = namesOf(people, rooms);
   const said = new Map<string, { by: Who; words: string }>();
+  /** Messages as somebody's screen still has them. */
+  const kept = new Map<Room, StoredMessage>();
   let inbound: Inbound | undefined;
 
   const account = (who: Who) => of(people, who);
@@ -38,6 +48,16 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
     if (!found) throw new Error(`no message ${id} in ${room}`);
     return found;
   };
+  const find = async (where: Room, words: string, about: { on?: string; kept?: true } = {}) => {
+    const old = about.kept && kept.get(where);
+    return old ?? standing(where, newest(await shown(where), words, about.on));
+  };
+  const written = async (where: Room, words: string, by?: Who) =>
+    standing(where, newest(spoken(await shown(where), by), words));
+  const markup = (words: string) =>
+    piecesOf(words)
+      .map((piece) => ('text' in piece ? typed(piece.text) : `<@${account(piece.member)}>`))
+      .join('');
 
   async function say(to: Inbound, { who, where, words, below }: Extract<Deed, { do: 'say' }>) {
     const { text, mentioned } = mentionIn(words);
@@ -45,7 +65,7 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
     const mention = mentioned ? `<@${fake.botUser}> ` : '';
     const message = fake.world.write(fake.world.channel(channelOf(where)), {
       user: account(who),
-      text: mention + typed(text),
+      text: mention + markup(text),
       ...(root && { thread_ts: root }),
     });
     said.set(message.ts, { by: who, words });
@@ -57,11 +77,11 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
   }
 
   /** What is said to one person alone comes after the acknowledgement. */
-  async function fill(to: Inbound, { who, where, values }: Extract<Deed, { do: 'fill' }>) {
+  async function fill(to: Inbound, { who, where, values, ...on }: Extract<Deed, { do: 'fill' }>) {
     const before = fake.ephemerals(account(who)).length;
-    const form = newest(await shown(where), Object.keys(values)[0] ?? '');
+    const form = await find(where, Object.keys(values)[0] ?? '', on);
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-    await to.fill(account(who), standing(where, form), filled);
+    await to.fill(account(who), form, filled);
     const isSlip = Object.values(values).includes('');
     for (let wait = 0; isSlip && wait < 100; wait++) {
       const told = fake.ephemerals(account(who))[before];
@@ -76,10 +96,22 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
       case 'say':
         return void (await say(to, deed));
       case 'press': {
-        const message = newest(await shown(deed.where), `[${deed.button}]`);
-        const pressed = standing(deed.where, message);
+        const pressed = await find(deed.where, `[${deed.button}]`, deed);
         return void (await to.press(account(deed.who), pressed, deed.button));
       }
+      case 'edit': {
+        const message = await written(deed.where, deed.words, deed.who);
+        await to.edit(message, markup(deed.to));
+        said.set(message.ts, { by: deed.who, words: deed.to });
+        return undefined;
+      }
+      case 'keep':
+        kept.set(deed.where, structuredClone(await find(deed.where, deed.words)));
+        return undefined;
+      case 'make':
+        return void (await to.makeTask(account(deed.who), await written(deed.where, deed.words)));
+      case 'tick':
+        return tick(fake, deed);
       case 'fill':
         return fill(to, deed);
       case 'command':
@@ -88,6 +120,10 @@ export async function slack(over: 'http' | 'socket'): Promise<Driver> {
         return invite(fake, to, channelOf(deed.where), account(deed.who));
       case 'visit':
         return void (await to.appHomeOpened(account(deed.who)));
+      case 'forge':
+      case 'forward':
+      case 'menu':
+        throw new Error(`on Slack nobody can ${deed.do}`);
     }
   }
 
@@ -126,12 +162,25 @@ function typed(words: string): string {
     .replace(/https?:\/\/[\w./-]+/g, '<$&>');
 }
 
-function peopleOf({ world }: FakeSlack): ReadonlyMap<Who, string> {
-  const joined = memberIds.map((id): [Who, string] => {
+function peopleOf({ world }: FakeSlack, company?: CompanyAbout): ReadonlyMap<Who, string> {
+  const joined = staffOf(company).map((id): [Who, string] => {
     const { name, email } = contactOf(id);
     return [id, world.addPerson({ name, email }).id];
   });
   return new Map([...joined, ['stranger', world.addPerson({ name: 'Sam Visitor' }).id]]);
+}
+
+/** In the team's list, where Slack tells nobody of it. */
+function tick({ lists }: FakeSlack, { task, as }: Extract<Deed, { do: 'tick' }>): undefined {
+  for (const list of lists.all.values()) {
+    for (const { id, cells } of list.items.values()) {
+      const words = [...cells.values()].map(({ shown }) => JSON.stringify(shown)).join(' ');
+      if (!words.includes(task)) continue;
+      lists.put(id, 'todo_completed', { checkbox: as === 'done' }, list);
+      return undefined;
+    }
+  }
+  throw new Error(`no list has a task “${task}”`);
 }
 
 function roomsOf({ world }: FakeSlack, people: ReadonlyMap<Who, string>): Map<Room, string> {

@@ -4,16 +4,19 @@ import { workspaceOf } from '../../src/bot/workspace.js';
 import { surroundingsIn } from '../../src/main.js';
 import { webPlatform } from '../../src/platforms/web/index.js';
 import { createEntryLink } from '../../src/storage/entries.js';
-import { memberIds, members } from './company.js';
-import { type Driver, newest, type Shown, threadOf } from './driver.js';
-import { linesIn, messagesIn } from './page.js';
+import { type CompanyAbout, memberIds, members, staffOf } from './company.js';
+import { type Driver, newest, type Shown, spoken, threadOf } from './driver.js';
+import { decoded, linesIn, messagesIn, standingIn } from './page.js';
 import type { Deed, Room, Who } from './scenario.js';
 
 type Sent = Extract<Deed, { do: 'fill' }>;
+type Press = Extract<Deed, { do: 'press' }>;
 
 /** The local workspace, through the pages and forms that a browser gets and sends. */
-export async function web(): Promise<Driver> {
+export async function web(company?: CompanyAbout): Promise<Driver> {
   const people = new Map<Who, Browser>();
+  /** Pages that somebody still has open. */
+  const kept = new Map<Room, { id: string; page: string }>();
   const browser = (who: Who) => {
     const found = people.get(who);
     if (!found) throw new Error(`${who} has no session on the web`);
@@ -39,11 +42,27 @@ export async function web(): Promise<Driver> {
     return threads.flat().sort((a, b) => Number(a.id) - Number(b.id));
   }
 
-  async function send({ who, where, values }: Sent): Promise<string | undefined> {
-    const messages = await shown(where);
-    const { id } = newest(messages, Object.keys(values)[0] ?? '');
-    const page = await browser(who).get(`/c/${where}/t/${id}`);
-    return browser(who).post(`/fill/${id}`, fieldsOf(page, values));
+  async function send({ who, where, values, on }: Sent): Promise<string | undefined> {
+    const { id, page } = await look(who, where, Object.keys(values)[0] ?? '', on);
+    return browser(who).post(`/fill/${id}`, fieldsOf(articleOf(page, id), values));
+  }
+
+  /** The newest message that says this, on the page of its thread. */
+  async function look(who: Who, where: Room, words: string, besides?: string) {
+    const message = newest(await shown(where), words, besides);
+    const page = await browser(who).get(`/c/${where}/t/${threadOf(message)}`);
+    return { id: message.id, page };
+  }
+
+  async function press({ who, where, button, on, kept: old }: Press) {
+    const label = `[${button}]`;
+    const { id, page } = (old && kept.get(where)) ?? (await look(who, where, label, on));
+    return browser(who).post(`/press/${id}`, { choice: choiceOf(articleOf(page, id), label) });
+  }
+
+  async function edit({ who, where, words, to }: Extract<Deed, { do: 'edit' }>) {
+    const { id } = newest(spoken(await shown(where), who), words);
+    return browser(who).post(`/edit/${id}`, { words: to });
   }
 
   return {
@@ -53,7 +72,7 @@ export async function web(): Promise<Driver> {
     build: (bot) =>
       webPlatform({ workspace: workspaceOf(bot, undefined), ...surroundingsIn(bot)('web') }),
     async open(door, bot) {
-      for (const member of memberIds) people.set(member, await enter(door, bot, member));
+      for (const member of staffOf(company)) people.set(member, await enter(door, bot, member));
     },
     async act(deed) {
       switch (deed.do) {
@@ -64,16 +83,29 @@ export async function web(): Promise<Driver> {
         }
         case 'command':
           return browser(deed.who).post('/say', { channel: deed.where, words: deed.line });
-        case 'press': {
-          const label = `[${deed.button}]`;
-          const { id } = newest(await shown(deed.where), label);
-          const page = await browser(deed.who).get(`/c/${deed.where}/t/${id}`);
-          return browser(deed.who).post(`/press/${id}`, { choice: choiceOf(page, id, label) });
-        }
+        case 'press':
+          return press(deed);
         case 'fill':
           return send(deed);
+        case 'edit':
+          return edit(deed);
+        case 'keep': {
+          kept.set(deed.where, await look('olga', deed.where, deed.words));
+          return undefined;
+        }
+        case 'make': {
+          const { id } = newest(spoken(await shown(deed.where)), deed.words);
+          return browser(deed.who).post(`/want/${id}`, {});
+        }
+        case 'tick': {
+          const task = taskOf(await browser(deed.who).get('/tasks'), deed.task);
+          return browser(deed.who).post('/tick', { task, as: deed.as });
+        }
         case 'invite':
         case 'visit':
+        case 'forge':
+        case 'forward':
+        case 'menu':
           throw new Error(`on the web nobody can ${deed.do}`);
       }
     },
@@ -117,28 +149,42 @@ function whoIs(name: string): Who {
   return found;
 }
 
+/** One message of a page. */
+function articleOf(page: string, message: string): string {
+  const from = page.indexOf(`<article id="thread-${message}"`);
+  return page.slice(from, page.indexOf('</article>', from));
+}
+
 /** The id behind a button of one message, by its label. */
-function choiceOf(page: string, message: string, label: string): string {
-  const article = page.slice(page.indexOf(`<article id="thread-${message}"`));
+function choiceOf(article: string, label: string): string {
   for (const [button, choice = ''] of article.matchAll(
     /<button [^>]*name="choice" value="([^"]*)">[^<]*<\/button>/g,
   )) {
-    if (linesIn(button)[0] === label) return choice;
+    if (linesIn(button)[0] === label) return decoded(choice);
   }
-  throw new Error(`no button ${label} on message ${message}`);
+  throw new Error(`no button ${label} on ${article}`);
 }
 
-/** The inputs of a page's form, filled in by label. */
-function fieldsOf(page: string, values: Record<string, string>): Record<string, string> {
-  const form = /<input type="hidden" name="form" value="([^"]*)">/.exec(page)?.[1] ?? '';
-  const labels = [...page.matchAll(/<label for="[^"]*">([\s\S]*?)<\/label>/g)];
+/** The id of a task on the page of somebody's tasks. */
+function taskOf(page: string, words: string): string {
+  const items = page.split('<li>').filter((item) => decoded(item).includes(words));
+  const id = / name="task" value="([^"]*)"/.exec(items.at(-1) ?? '')?.[1];
+  if (id === undefined) throw new Error(`no task says “${words}”`);
+  return decoded(id);
+}
+
+/** The inputs of a message's form: as they stand, and filled in by label. */
+function fieldsOf(article: string, values: Record<string, string>): Record<string, string> {
+  const form = /<input type="hidden" name="form" value="([^"]*)">/.exec(article)?.[1] ?? '';
+  const labels = [...article.matchAll(/<label for="[^"]*">([\s\S]*?)<\/label>/g)];
   const fields = labels.map(([, inside = '']) => {
-    const [label = ''] = linesIn(inside);
+    const label = linesIn(inside)[0]?.trim() ?? '';
     const name = / name="([^"]*)"/.exec(inside)?.[1] ?? '';
+    const wanted = values[label];
+    if (wanted === undefined) return [name, standingIn(inside)];
     const options = [...inside.matchAll(/<option value="([^"]*)"[^>]*>[^<]*<\/option>/g)];
-    const wanted = values[label] ?? '';
     const chosen = options.find(([option]) => linesIn(option)[0] === `• ${wanted}`);
-    return [name, chosen?.[1] ?? wanted];
+    return [name, chosen ? decoded(chosen[1] ?? '') : wanted];
   });
   return { form, ...Object.fromEntries(fields) };
 }
