@@ -1,6 +1,6 @@
 import type { Cents, Instant, Monday, TeamId } from '../facts/index.js';
 import { forCapacity, lineFor, shareFor } from './steps.js';
-import type { PeopleDays, TargetChange } from './target-change.js';
+import type { Draft, PeopleDays } from './target-change.js';
 
 /** The least that a proposal changes, as a share of its four weeks. */
 const LEAST_SHARE = 0.05;
@@ -33,7 +33,7 @@ export interface CapacityInput {
 }
 
 /** The line of the coming weeks in proportion to people's days; null where they are about as planned. */
-export function capacityChange(input: CapacityInput): Omit<TargetChange, 'id'> | null {
+export function capacityChange(input: CapacityInput): Draft | null {
   const { team, weeks, people, at, declined } = input;
   if (!(people.daysThen > 0) || weeks.length === 0) return null;
   const share = shareFor(people);

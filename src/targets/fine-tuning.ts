@@ -4,7 +4,7 @@ import { type CapacityInput, capacityChange } from './capacity.js';
 import { assertNoRatchet } from './ratchet.js';
 import { reliefChange } from './relief.js';
 import { daysStanding, stepsStanding } from './steps.js';
-import type { DecidedChange, PeopleDays, TargetChange } from './target-change.js';
+import type { DecidedChange, Draft, PeopleDays, TargetChange } from './target-change.js';
 import type { TunedWeek } from './target-line.js';
 
 /** For how many weeks people's days are known well enough: those that the forecast speaks of. */
@@ -13,6 +13,7 @@ export const CAPACITY_WEEKS = 4;
 /** What a proposal for one team's line rests on. */
 export interface FineTuningInput {
   team: TeamId;
+  currency: string;
   at: Instant;
   /** The first week that may change: the Monday after `at`, in the company's zone. */
   next: Monday;
@@ -45,15 +46,15 @@ export function tunableWeeks(next: Monday): Monday[] {
  * @throws RatchetError never, or else it is a fault of ours
  */
 export function proposeChange(input: FineTuningInput): TargetChange | null {
-  const { team, line, next, signed } = input;
+  const { team, currency, line, next, signed } = input;
   const change = capacityOf(input) ?? reliefChange(team, line, next, signed);
   if (!change) return null;
-  const proposal = { id: idOf(change), ...change };
+  const proposal = { id: idOf(change), currency, ...change };
   assertNoRatchet(proposal);
   return proposal;
 }
 
-function capacityOf(input: FineTuningInput): Omit<TargetChange, 'id'> | null {
+function capacityOf(input: FineTuningInput): Draft | null {
   const { team, at, people, record } = input;
   if (!people) return null;
   const weeks = weeksForCapacity(input.line, input.next).map((week) => ({
@@ -83,7 +84,7 @@ function declinedLast(record: readonly DecidedChange[]): CapacityInput['declined
 }
 
 /** `north 2026-03-16 2026-04-06 capacity 80/100 100000-80000`: what it would do, and why. */
-function idOf({ team, weeks, reason }: Omit<TargetChange, 'id'>): string {
+function idOf({ team, weeks, reason }: Draft): string {
   const why =
     reason.kind === 'capacity'
       ? `${reason.daysNow}/${reason.daysThen}`

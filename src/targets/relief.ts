@@ -2,7 +2,7 @@ import { addDays, addWeeks, type Monday } from '../calendar/index.js';
 import type { Cents, Day } from '../facts/index.js';
 import { periodsOf, spanOf } from './period.js';
 import { daysStanding, lineFor, shareFor, stepsLeft, stepsStanding } from './steps.js';
-import type { TargetChange } from './target-change.js';
+import type { Draft } from './target-change.js';
 import type { TunedWeek } from './target-line.js';
 
 /** The weeks that must lie within the rest of the period: those that the forecast speaks of. */
@@ -27,7 +27,7 @@ export function reliefChange(
   line: readonly TunedWeek[],
   next: Monday,
   signed: (monday: Monday) => Cents,
-): Omit<TargetChange, 'id'> | null {
+): Draft | null {
   const ahead = weeksAhead(line, next);
   const planned = sum(ahead.map(({ plan }) => plan ?? 0));
   if (ahead.length < LEAST_WEEKS || planned <= 0) return null;

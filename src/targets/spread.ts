@@ -29,8 +29,20 @@ export type Spread =
       history: ReadonlyMap<Monday, Cents>;
     };
 
+// A line is asked for again and again, over the same few periods.
+const told = new WeakMap<Spread, Map<string, ReadonlyMap<Day, Cents>>>();
+
 /** The value day by day; together the days are exactly the value. */
-export function dailyValues(period: Period, value: Cents, spread: Spread): Map<Day, Cents> {
+export function dailyValues(period: Period, value: Cents, spread: Spread): ReadonlyMap<Day, Cents> {
+  const known = told.get(spread) ?? new Map<string, ReadonlyMap<Day, Cents>>();
+  told.set(spread, known);
+  const key = `${period} ${value}`;
+  const days = known.get(key) ?? daysOf(period, value, spread);
+  known.set(key, days);
+  return days;
+}
+
+function daysOf(period: Period, value: Cents, spread: Spread): Map<Day, Cents> {
   const { from, to } = spanOf(period);
   const days = daysFrom(from, to);
   const parts = apportion(value, weightsOf(days, spread));

@@ -20,9 +20,14 @@ export interface TargetChange {
   /** The same for the same proposal, whoever makes it again. */
   id: string;
   team: TeamId;
+  /** ISO 4217. */
+  currency: string;
   weeks: { monday: Monday; before: Cents; after: Cents }[];
   reason: ChangeReason;
 }
+
+/** A change before it has a name. */
+export type Draft = Omit<TargetChange, 'id' | 'currency'>;
 
 /** A change on the record. */
 export interface DecidedChange extends TargetChange {

@@ -71,9 +71,8 @@ export interface TunedWeek {
  * is known or approved later changes later weeks alone, also where it is a month set within a
  * quarter that already counts.
  *
- * A quota that became known after a change was decided wins over it, as does a withdrawal: whoever
- * sets a target anew knows what they set. A change of a week without a quota of its own says
- * nothing.
+ * A quota that became known after a change was proposed wins over it, as does a withdrawal: the
+ * change was made of another target. A change of a week without a quota of its own says nothing.
  *
  * A day of which nothing was known by then takes the first quota that ever covered it: an initial
  * target counts for its whole period. Otherwise as `weeklyLine`.
@@ -90,35 +89,36 @@ export function tunedWeeks(input: TargetLineInput): TunedWeek[] {
     .filter(({ verdict }) => verdict === 'approved')
     .sort((a, b) => a.decided.getTime() - b.decided.getTime());
   const histories = historiesOf(input.versions);
-  const values = new Map<QuotaVersion, Map<Day, Cents>>();
 
   function valueOn(day: Day, version: QuotaVersion | undefined): Cents | null {
     if (!version || version.value === null) return null;
-    const days = values.get(version) ?? dailyValues(version.period, version.value, spread);
-    values.set(version, days);
-    return days.get(day) ?? null;
+    return dailyValues(version.period, version.value, spread).get(day) ?? null;
   }
 
   return weeks.map((monday) => {
     const begins = instantOf(monday, '00:00', timeZone);
-    const ofDay = (day: Day) => periodsOf(day).map((period) => histories.get(period) ?? []);
-    const counts = (day: Day) => versionFor(ofDay(day), begins);
-    const plan = sumOfWeek(monday, spread.calendar, (day) => valueOn(day, counts(day)));
+    const days = daysFrom(monday, addDays(monday, 6));
+    // A day's periods are those of its month: a week has one of them or two.
+    const months = new Map(days.map((day) => [day.slice(0, 7), day]));
+    const told = new Map(
+      [...months].map(([month, day]) => {
+        const known = periodsOf(day).map((period) => histories.get(period) ?? []);
+        return [month, { known, version: versionFor(known, begins) }];
+      }),
+    );
+    const plan = sumOfWeek(monday, spread.calendar, (day) =>
+      valueOn(day, told.get(day.slice(0, 7))?.version),
+    );
     if (plan === null) return { monday, plan, quota: null, changes: [], value: null };
 
-    const days = daysFrom(monday, addDays(monday, 6));
-    const quotas = days.map(counts).filter((version) => version !== undefined);
+    const stands = ({ proposed }: DecidedChange) =>
+      [...told.values()].every(({ known, version }) => knownBy(known, proposed) === version);
     const changes = approved
       .filter(({ weeks: changed }) => changed.some((week) => week.monday === monday))
-      .filter(({ decided }) => decided <= begins)
-      .filter(({ decided }) => days.every((day) => knownBy(ofDay(day), decided) === counts(day)));
-    return {
-      monday,
-      plan,
-      quota: [...quotas].sort(byAge).at(-1) ?? null,
-      changes,
-      value: changed(monday, plan, changes),
-    };
+      .filter((change) => change.decided <= begins && stands(change));
+    const quotas = [...told.values()].flatMap(({ version }) => version ?? []);
+    const quota = quotas.sort(byAge).at(-1) ?? null;
+    return { monday, plan, quota, changes, value: changed(monday, plan, changes) };
   });
 }
 
