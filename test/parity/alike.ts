@@ -17,7 +17,7 @@ export const platforms: Record<PlatformName, Way> = {
 };
 
 /** Three bots at once on a busy machine. */
-export const patience = { timeout: 280_000 };
+export const patience = { timeout: 400_000 };
 
 /** On every platform where it can be lived. */
 export async function expectAlikeEverywhere(scenario: Scenario): Promise<void> {
