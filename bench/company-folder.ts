@@ -12,6 +12,22 @@ export interface CompanySize {
   /** Nodes of the organisation: the company, a region for each 25 teams, and teams. */
   channels: number;
   deals: number;
+  /** In each team; one where left out. */
+  people?: number;
+}
+
+/** Where somebody of the company is written to. */
+export function addressOf(person: number): string {
+  return `person-${person}@bench.example`;
+}
+
+/** How many teams there are among so many nodes: the others are the company and its regions. */
+export function teamsAmong(channels: number): number {
+  return channels - 1 - regionsAmong(channels);
+}
+
+function regionsAmong(channels: number): number {
+  return Math.max(1, Math.floor((channels - 1) / 26));
 }
 
 const mapping = `
@@ -22,12 +38,12 @@ files:
     facts:
       - kind: team
         id: id
-        fields: { name: name, level: level, parent: parent }
+        fields: { name: name, level: level, parent: parent, lead: lead }
   - file: people.csv
     facts:
       - kind: person
         id: id
-        fields: { name: name, role: { constant: rep } }
+        fields: { name: name, email: email, role: { constant: rep } }
       - kind: membership
         id: id
         fields: { person: id, team: team }
@@ -60,31 +76,32 @@ sources:
  * `deals.csv` has one row a deal.
  */
 export async function writeCompany(folder: string, size: CompanySize): Promise<void> {
-  const regions = Math.max(1, Math.floor((size.channels - 1) / 26));
-  const teams = size.channels - 1 - regions;
+  const { people = 1 } = size;
+  const regions = regionsAmong(size.channels);
+  const teams = teamsAmong(size.channels);
   const write = (name: string, rows: unknown[][]) =>
     writeFile(join(folder, name), `${rows.map((row) => row.join(',')).join('\n')}\n`);
   await writeFile(join(folder, 'mapping.yml'), mapping);
   await writeFile(join(folder, 'plumbline.yml'), configuration);
   await write('teams.csv', [
-    ['id', 'name', 'level', 'parent'],
-    ['company', 'Bench', 'company', ''],
-    ...list(regions, (i) => [`r${i}`, `Region ${i}`, 'region', 'company']),
-    ...list(teams, (i) => [`t${i}`, `Team ${i}`, 'team', `r${i % regions}`]),
+    ['id', 'name', 'level', 'parent', 'lead'],
+    ['company', 'Bench', 'company', '', ''],
+    ...list(regions, (i) => [`r${i}`, `Region ${i}`, 'region', 'company', '']),
+    ...list(teams, (i) => [`t${i}`, `Team ${i}`, 'team', `r${i % regions}`, `p${i}`]),
   ]);
   await write('people.csv', [
-    ['id', 'name', 'team'],
-    ...list(teams, (i) => [`p${i}`, `Person ${i}`, `t${i}`]),
+    ['id', 'name', 'team', 'email'],
+    ...list(teams * people, (i) => [`p${i}`, `Person ${i}`, `t${i % teams}`, addressOf(i)]),
   ]);
   await write('quotas.csv', [
     ['team', 'period', 'value'],
     ...list(teams, (i) => [`t${i}`, '2026', 2_000_000]),
   ]);
-  await write('deals.csv', dealRows(size.deals, teams));
+  await write('deals.csv', dealRows(size.deals, teams * people));
 }
 
-/** Deals spread evenly over a year and all teams; each is won, lost or still open. */
-function dealRows(deals: number, teams: number): unknown[][] {
+/** Deals spread evenly over a year and all people; each is won, lost or still open. */
+function dealRows(deals: number, people: number): unknown[][] {
   const roll = dice(5);
   const start = addWeeks(NOW, -WEEKS);
   const rows = list(deals, (i) => {
@@ -94,7 +111,7 @@ function dealRows(deals: number, teams: number): unknown[][] {
     const stage = isClosed ? (roll() < 0.5 ? 'Won' : 'Lost') : 'Proposal';
     const value = Math.round(2000 + 60_000 * roll() ** 2);
     const closed = isClosed ? due : '';
-    return [`d${i}`, `Deal ${i}`, `p${i % teams}`, stage, value, created, due, closed];
+    return [`d${i}`, `Deal ${i}`, `p${i % people}`, stage, value, created, due, closed];
   });
   return [['id', 'name', 'owner', 'stage', 'value', 'created', 'expected', 'closed'], ...rows];
 }

@@ -7,6 +7,7 @@ import { reportAccuracy } from './accuracy.js';
 import type { Benchmark, Size } from './benchmark.js';
 import { charts } from './charts.js';
 import { acknowledging } from './chats/acknowledging.js';
+import { clicking } from './chats/clicking.js';
 import { chats } from './chats/mondays.js';
 import { forecasts } from './forecasts.js';
 import { importing } from './importing.js';
@@ -21,6 +22,7 @@ const benchmarks: Record<string, Benchmark> = {
   monday,
   chats,
   acknowledging,
+  clicking,
   starts,
 };
 

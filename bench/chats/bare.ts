@@ -23,6 +23,7 @@ function bareBolt({ options, about }: Address): RequestListener {
   const { botUser = '', teamId = '' } = about;
   const app = new App({ receiver, authorize: async () => ({ botUserId: botUser, teamId }) });
   app.event('message', async () => undefined);
+  app.action({ type: 'block_actions' }, ({ ack }) => ack());
   return receiver.app;
 }
 

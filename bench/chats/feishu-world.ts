@@ -1,9 +1,8 @@
 import { startFakeFeishu } from '../../test/platforms/feishu/fake/index.js';
-import type { Happenings, Played } from './world.js';
+import type { Happenings, Played, Size } from './world.js';
 
 export async function feishuWorld(
-  channels: number,
-  factor: number,
+  { channels, factor }: Size,
   happenings: Happenings,
 ): Promise<Played> {
   const feishu = await startFakeFeishu({ limitFactor: factor });

@@ -12,9 +12,9 @@ import { feishuPlatform } from '../../src/platforms/feishu/index.js';
 import type { Platform, Surroundings } from '../../src/platforms/platform.js';
 import { slackPlatform } from '../../src/platforms/slack/index.js';
 import { startServer } from '../../src/server/index.js';
-import { NOW, writeCompany, ZONE } from '../company-folder.js';
+import { addressOf, NOW, teamsAmong, writeCompany, ZONE } from '../company-folder.js';
 import { type Beside, startBeside } from './beside.js';
-import type { Address, System, World } from './world.js';
+import type { Address, Size, System, World } from './world.js';
 
 /** Where and how many. */
 export interface Stage {
@@ -22,9 +22,16 @@ export interface Stage {
   channels: number;
   /** Times the real limits, on both sides. */
   factor: number;
+  /** In each team, everybody with an account; without it one, who has none. */
+  people?: number;
+  /** What is due: the Monday post unless told otherwise. */
+  due?: keyof typeof minutes;
 }
 
-/** The real bot at a minute past nine on a Monday, all forecasts made, nothing posted yet. */
+/** What happens on this Monday at which minute, and the last before it. */
+const minutes = { post: ['09:07', '09:06'], calibration: ['10:07', '10:06'] } as const;
+
+/** The real bot at the minute of a Monday when something is due, all forecasts made, nothing posted yet. */
 export interface Living {
   bot: Bot;
   world: Beside<World>;
@@ -43,13 +50,14 @@ export async function living<T>(
   stage: Stage,
   live: (living: Living) => Promise<T>,
 ): Promise<T> {
-  const { channels } = stage;
+  const { channels, people = 1, due = 'post' } = stage;
+  const [minute, before] = minutes[due];
   const world = startBeside<World>(new URL('./world.js', import.meta.url));
-  await writeCompany(folder, { channels, deals: channels * DEALS_OF_CHANNEL });
+  await writeCompany(folder, { channels, deals: channels * DEALS_OF_CHANNEL, people });
   const config = readConfig({ PLUMBLINE_DATA: join(folder, 'data') }, folder);
   const plumbline = await build(config, { log: openLog('silent') });
   try {
-    const address = await world.ask('open', stage);
+    const address = await world.ask('open', worldOf(stage));
     const clock = new TravelClock(instantOf(NOW, '06:00', ZONE));
     clock.stopAt(instantOf(NOW, '06:00', ZONE));
     const drawn: Chart[] = [];
@@ -63,8 +71,8 @@ export async function living<T>(
       ]),
     };
     await readSources(moved);
-    clock.stopAt(instantOf(NOW, '09:07', ZONE));
-    await markWalked(moved, instantOf(NOW, '09:06', ZONE));
+    clock.stopAt(instantOf(NOW, minute, ZONE));
+    await markWalked(moved, instantOf(NOW, before, ZONE));
     const routes = platform.routes ? [platform.routes] : [];
     const server = await startServer({ port: 0, routes, health: async () => ({ ready: true }) });
     const result = await live({ bot: moved, world, address, door: server.url, drawn });
@@ -74,6 +82,16 @@ export async function living<T>(
     world.end();
     await plumbline.close();
   }
+}
+
+function worldOf({ system, channels, factor, people = 0 }: Stage): Size {
+  const count = people * teamsAmong(channels);
+  return {
+    system,
+    channels,
+    factor,
+    people: Array.from({ length: count }, (_, n) => addressOf(n)),
+  };
 }
 
 function noting(bot: Bot, system: System, drawn: Chart[]): Surroundings {

@@ -1,8 +1,9 @@
 import { Agent, request } from 'node:http';
 import { answerQuestions } from './beside.js';
 import { feishuEvents } from './feishu-events.js';
+import { slackAnswers } from './slack-answers.js';
 import { slackEvents } from './slack-events.js';
-import type { Address, System } from './world.js';
+import type { Address, Question, System } from './world.js';
 
 /** What was sent, and what came back, at one door. */
 export interface Acknowledged {
@@ -20,6 +21,8 @@ export interface Pressure {
   doors: string[];
   perSecond: number;
   seconds: number;
+  /** What people were asked, where they answer; otherwise they write to each other. */
+  questions?: Question[];
 }
 
 export type Load = { press: { takes: Pressure; gives: Acknowledged[] } };
@@ -34,9 +37,10 @@ export interface Signed {
 const PATIENCE = 3000;
 
 answerQuestions<Load>({
-  async press({ system, address, doors, perSecond, seconds }) {
-    const next = system === 'slack' ? slackEvents(address) : feishuEvents(address);
-    const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  async press({ system, address, doors, perSecond, seconds, questions }) {
+    const talk = () => (system === 'slack' ? slackEvents(address) : feishuEvents(address));
+    const next = questions ? slackAnswers(address, questions) : talk();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1024 });
     const found = doors.map((): Acknowledged => ({ milliseconds: [], failures: 0 }));
     const answers: Promise<void>[] = [];
     await steadily(perSecond, seconds, () => {
@@ -66,7 +70,9 @@ async function steadily(perSecond: number, seconds: number, act: () => void): Pr
 function deliver(door: string, event: Signed, agent: Agent, to: Acknowledged): Promise<void> {
   return new Promise((resolve) => {
     const began = performance.now();
+    let late: NodeJS.Timeout | undefined;
     const failed = () => {
+      clearTimeout(late);
       to.failures += 1;
       resolve();
     };
@@ -75,11 +81,12 @@ function deliver(door: string, event: Signed, agent: Agent, to: Acknowledged): P
       answer.on('error', failed);
       answer.on('end', () => {
         if (answer.statusCode !== 200) return failed();
+        clearTimeout(late);
         to.milliseconds.push(performance.now() - began);
         resolve();
       });
     });
-    sent.setTimeout(PATIENCE, () => sent.destroy(new Error('no answer in time')));
+    late = setTimeout(() => sent.destroy(new Error('no answer in time')), PATIENCE);
     sent.on('error', failed);
     sent.end(event.body);
   });

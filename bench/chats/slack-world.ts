@@ -1,16 +1,17 @@
 import { startFakeSlack } from '../../test/platforms/slack/fake/index.js';
-import type { Happenings, Played } from './world.js';
+import { slackQuestions } from './slack-questions.js';
+import type { Happenings, Played, Size } from './world.js';
 
 /** Slack, which also tells the bot of each message of its own. */
 export async function slackWorld(
-  channels: number,
-  factor: number,
+  { channels, factor, people = [] }: Size,
   happenings: Happenings,
 ): Promise<Played> {
   const slack = await startFakeSlack({ pace: { factor } });
   const { world, botToken, signingSecret, apiUrl, url } = slack;
   const ids = Array.from({ length: channels }, () => world.addChannel().id);
   const person = world.addPerson({ name: 'Person' });
+  for (const email of people) world.addPerson({ name: email, email });
   let told: ReturnType<typeof slack.to> | undefined;
   world.posted = (message) => {
     if (message.bot_id === undefined) return happenings.asked(message.ts);
@@ -36,6 +37,7 @@ export async function slackWorld(
       turn += 7;
       return told.mention(person, ids[turn % ids.length] ?? '', 'deals');
     },
+    questions: (asked) => slackQuestions(slack, asked),
     limited: () => slack.requests.filter(({ status }) => status === 429).length,
   };
 }

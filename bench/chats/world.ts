@@ -15,9 +15,36 @@ export interface Address {
   about: Record<string, string>;
 }
 
+/** How large it is. */
+export interface Size {
+  system: System;
+  channels: number;
+  /** Times the real limits. */
+  factor: number;
+  /** Addresses of people who are there from the beginning. */
+  people?: string[];
+}
+
+/** Addresses of people, and the channels in which their teams talk, in turn. */
+export interface Asked {
+  people: string[];
+  channels: string[];
+}
+
+/** What somebody was asked, and the payloads of a press on it and of its form, as first sent. */
+export interface Question {
+  account: string;
+  press: unknown;
+  form: unknown;
+  /** Of their team. */
+  thread: { channel: string; ts: string };
+}
+
 /** A strict chat system with people in it, in a process of its own. */
 export type World = {
-  open: { takes: { system: System; channels: number; factor: number }; gives: Address };
+  open: { takes: Size; gives: Address };
+  /** What stands before each person alone, and where their team talks. */
+  questions: { takes: Asked; gives: Question[] };
   /**
    * From now on somebody asks "deals" in some channel, every so many milliseconds: not "now", whose
    * picture would take a place among those of the posts.
@@ -35,6 +62,7 @@ export type World = {
 export interface Played {
   address: Address;
   ask(door: string): Promise<unknown>;
+  questions?(asked: Asked): Promise<Question[]>;
   limited(): number;
 }
 
@@ -67,11 +95,12 @@ let played: Played | undefined;
 let asking: NodeJS.Timeout | undefined;
 
 answerQuestions<World>({
-  async open({ system, channels, factor }) {
-    const play = system === 'slack' ? slackWorld : feishuWorld;
-    played = await play(channels, factor, happenings);
+  async open(size) {
+    const play = size.system === 'slack' ? slackWorld : feishuWorld;
+    played = await play(size, happenings);
     return played.address;
   },
+  questions: async (asked) => (await played?.questions?.(asked)) ?? [],
   people({ door, every }) {
     asking = setInterval(() => void played?.ask(door), every);
     return null;

@@ -25,7 +25,7 @@
 
 import type { StoredMessage } from './channel-log.js';
 import { chatMethods } from './chat-methods.js';
-import { HttpCourier } from './delivery.js';
+import { type Courier, HttpCourier } from './delivery.js';
 import { Faults } from './faults.js';
 import { Files, fileMethods, type Readiness } from './files.js';
 import { Inbound } from './inbound.js';
@@ -120,6 +120,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     sockets,
     /** What people do, heard over HTTP by the bot at this address. */
     to: (baseUrl: string) => new Inbound(doors, new HttpCourier(baseUrl, signingSecret)),
+    /** The same, handed to somebody who sends it. */
+    through: (courier: Courier) => new Inbound(doors, courier),
     /** The same over Socket Mode. */
     overSocket: () => new Inbound(doors, sockets),
     /** Tells the bot of everything that is written from now on by itself too, as Slack does. */
