@@ -134,9 +134,10 @@ function transcripts(rooms: Rooms, standing: Standing[]): Pick<Outcome, 'shown' 
   const shown: string[] = [];
   const said: string[] = [];
   for (const [room, messages] of rooms) {
-    if (messages.length === 0) continue;
+    const read = messages.filter((message) => !isCommand(message));
+    if (read.length === 0) continue;
     for (const text of [shown, said]) text.push(`#${room}`);
-    for (const one of inThreads(messages.filter((message) => !isCommand(message)))) {
+    for (const one of inThreads(read)) {
       const post = standing.find(({ channel, message }) => channel === room && message === one.id);
       const lines = alike(post ? linesOf(post.said) : one.by === 'bot' ? [] : one.lines);
       const people = post ? peopleIn(post.said) : [];
