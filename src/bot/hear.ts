@@ -11,7 +11,7 @@ import {
   type WaitingDelivery,
 } from '../storage/deliveries.js';
 import { alone } from '../storage/lock.js';
-import { urgent } from '../storage/queue.js';
+import { isLost } from '../storage/lost-connection.js';
 import type { Bot } from './bot.js';
 import { stirSenders } from './bulk.js';
 import { heedNews, isNews } from './channel-news.js';
@@ -28,7 +28,7 @@ const TRIES = 3;
 export async function receive(bot: Bot, platform: string, delivery: Delivery): Promise<boolean> {
   const { heard, direct = false } = delivery;
   const event = { platform, event: delivery.id, heard, direct };
-  const isNew = await saveDelivery(bot.database, event, bot.clock.now());
+  const isNew = await bot.queue.first(() => saveDelivery(bot.database, event, bot.clock.now()));
   if (isNew) void letWorkOff(bot, channelKey(platform, heard.place.channel));
   return isNew;
 }
@@ -36,8 +36,7 @@ export async function receive(bot: Bot, platform: string, delivery: Delivery): P
 /** Not waited for: the platform is, and a nudge that is lost is made good by the next tick. */
 async function letWorkOff({ queue, log }: Bot, key: string): Promise<void> {
   try {
-    await queue.nudge('hear', key, { priority: urgent });
-    queue.stir('hear');
+    await queue.hand('hear', key);
   } catch (error) {
     log.error({ key, error }, 'nobody was told of a delivery; the next tick finds it');
   }
@@ -71,6 +70,8 @@ async function hearOne(bot: Bot, delivery: WaitingDelivery): Promise<void> {
     });
   } catch (error) {
     bot.log.error({ delivery: String(id), error }, 'what was heard could not be handled');
+    // No try of this one: it waits until the database is back.
+    if (isLost(error)) throw error;
     const attempts = await deliveryFailed(bot.database, id, String(error));
     if (attempts < TRIES) return;
     const given = { conversation: null, error: String(error) };

@@ -16,6 +16,8 @@ export interface Database {
   prisma: PrismaClient;
   /** The pool beneath Prisma, for what moves rows in bulk. */
   pool: pg.Pool;
+  /** A connection for what comes in alone: it waits for none of those that work. */
+  arrivals: pg.Pool;
   /** Migrations that this start has applied. */
   migrated: string[];
   close(): Promise<void>;
@@ -37,9 +39,27 @@ export interface DatabaseSettings {
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   const embedded = settings.url === undefined ? await startEmbedded(settings.folder) : undefined;
   const url = settings.url ?? embedded?.url ?? '';
+  const pool = poolOf({ connectionString: url, max: settings.connections ?? 20 });
+  const arrivals = poolOf({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
+  try {
+    const migrated = await migrate(url);
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: patience });
+    const close = async () => {
+      await prisma.$disconnect();
+      for (const one of [pool, arrivals]) if (!one.ended) await one.end();
+      await embedded?.stop();
+    };
+    return { prisma, pool, arrivals, migrated, close };
+  } catch (error) {
+    await pool.end().catch(() => undefined);
+    await embedded?.stop();
+    throw explained(error, settings.url === undefined ? settings.folder : addressOf(url));
+  }
+}
+
+function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: settings.connections ?? 20,
+    ...config,
     connectionTimeoutMillis: 15_000,
     application_name: 'plumbline',
   });
@@ -47,20 +67,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   // idle and from its first moment on, it would end us.
   pool.on('error', () => undefined);
   pool.on('connect', (connection) => connection.on('error', () => undefined));
-  try {
-    const migrated = await migrate(url);
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: patience });
-    const close = async () => {
-      await prisma.$disconnect();
-      if (!pool.ended) await pool.end();
-      await embedded?.stop();
-    };
-    return { prisma, pool, migrated, close };
-  } catch (error) {
-    await pool.end().catch(() => undefined);
-    await embedded?.stop();
-    throw explained(error, settings.url === undefined ? settings.folder : addressOf(url));
-  }
+  return pool;
 }
 
 /** Host, port and database of a connection string: what may be shown of it. */

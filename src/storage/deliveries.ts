@@ -1,5 +1,6 @@
 import type { HeardFromPlatform } from '../chat/index.js';
 import type { Instant } from '../facts/index.js';
+import { saveArrival } from './arrivals.js';
 import type { Database, Transaction } from './database.js';
 
 /** Something that came in and was not handled yet. */
@@ -9,24 +10,16 @@ export interface WaitingDelivery {
   direct: boolean;
 }
 
-/**
- * Saves what came in, once per event; counts it and gives false when it was there already. One
- * statement: the platform waits for it.
- */
-export async function saveDelivery(
-  { prisma }: Pick<Database, 'prisma'>,
+/** Saves what came in, once per event; counts it and gives false when it was there already. */
+export function saveDelivery(
+  { arrivals }: Pick<Database, 'arrivals'>,
   delivery: { platform: string; event: string; heard: HeardFromPlatform; direct: boolean },
   now: Instant,
 ): Promise<boolean> {
-  const { platform, event, heard, direct } = delivery;
-  const { channel, thread = null } = heard.place;
-  const rows = await prisma.$queryRaw<{ repeats: number }[]>`
-    INSERT INTO deliveries (platform, event, channel, thread, heard, direct, received_at)
-    VALUES (${platform}, ${event}, ${channel}, ${thread}, ${JSON.stringify(heard, storable)}::jsonb,
-            ${direct}, ${now}::timestamptz)
-    ON CONFLICT (platform, event) DO UPDATE SET repeats = deliveries.repeats + 1
-    RETURNING repeats`;
-  return rows[0]?.repeats === 0;
+  const { platform, event, direct } = delivery;
+  const { channel, thread = null } = delivery.heard.place;
+  const heard = JSON.stringify(delivery.heard, storable);
+  return saveArrival(arrivals, { platform, event, channel, thread, heard, direct, at: now });
 }
 
 /** People's words may hold what PostgreSQL refuses in JSON: NUL, and half of a pair of surrogates. */

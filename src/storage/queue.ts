@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import PgBoss from 'pg-boss';
 import type { Database, Transaction } from './database.js';
+import { Hands, Precedence } from './hands.js';
 import { untilAnswered } from './lost-connection.js';
 
 /** What waits to be done now; future work is a row compared with the bot's clock instead. */
@@ -11,9 +12,6 @@ const names: QueueName[] = ['hear', 'perform', 'post', 'run'];
 /** Many workers wait here, and nobody for them: they look less often by themselves. */
 const unhurried: QueueName = 'post';
 
-/** Answers to people go before posts in bulk. */
-export const urgent = 10;
-
 /**
  * A nudge that something waits to be done for `key`. It says nothing of what: whoever takes it
  * looks at the rows. So a nudge too many does no harm, and one lost is made good at the next start.
@@ -22,8 +20,12 @@ export interface Queue {
   nudge(
     name: QueueName,
     key: string,
-    about?: { tx?: Transaction; priority?: number; afterSeconds?: number },
+    about?: { tx?: Transaction; afterSeconds?: number },
   ): Promise<void>;
+  /** A nudge for this process alone, at once and without a row: for what the next tick finds too. */
+  hand(name: QueueName, key: string): Promise<void>;
+  /** Does something while somebody waits for it: workers begin nothing meanwhile, for a moment. */
+  first<T>(work: () => Promise<T>): Promise<T>;
   /** Wakes the workers of this process at once, after the transaction of the nudge is saved. */
   stir(name: QueueName): void;
   work(name: QueueName, workers: number, handle: (key: string) => Promise<void>): Promise<void>;
@@ -52,21 +54,37 @@ export async function startQueue(
     await boss.createQueue(name, { name, policy: 'short', retryLimit: 5, retryDelay: 1 });
   }
   const workers: { name: QueueName; id: string }[] = [];
+  const hands = new Map<QueueName, Hands>();
+  const precedence = new Precedence();
+  const nudge: Queue['nudge'] = async (name, key, about = {}) => {
+    const { tx, afterSeconds = 0 } = about;
+    const options = {
+      singletonKey: singletonKey(key, { afterSeconds, isInside: tx !== undefined }),
+      ...(afterSeconds > 0 && { startAfter: afterSeconds }),
+      ...(tx && { db: { executeSql: inside(tx) } }),
+    };
+    await boss.send(name, { key }, options);
+  };
 
   return {
-    async nudge(name, key, { tx, priority = 0, afterSeconds = 0 } = {}) {
-      const options = {
-        singletonKey: singletonKey(key, { afterSeconds, isInside: tx !== undefined }),
-        priority,
-        ...(afterSeconds > 0 && { startAfter: afterSeconds }),
-        ...(tx && { db: { executeSql: inside(tx) } }),
-      };
-      await boss.send(name, { key }, options);
+    nudge,
+    async hand(name, key) {
+      const ours = hands.get(name);
+      if (ours) ours.take(key);
+      else await nudge(name, key);
     },
+    first: (work) => precedence.first(work),
     stir(name) {
       for (const worker of workers) if (worker.name === name) boss.notifyWorker(worker.id);
     },
     async work(name, count, handle) {
+      const inTurn = async (key: string) => {
+        await precedence.turn();
+        await handle(key);
+      };
+      // What failed waits as a row, and is tried again like others.
+      const again = (key: string) => nudge(name, key, { afterSeconds: 1 }).catch(onError);
+      hands.set(name, new Hands(count, (key) => inTurn(key).catch(() => again(key))));
       for (let i = 0; i < count; i++) {
         const worker = { name, id: '' };
         worker.id = await boss.work<{ key: string }>(
@@ -76,7 +94,7 @@ export async function startQueue(
             batchSize: 1,
           },
           async (jobs) => {
-            for (const job of jobs) await handle(job.data.key);
+            for (const job of jobs) await inTurn(job.data.key);
             // More may wait: look at once, not after the pause. A failure keeps the pause.
             boss.notifyWorker(worker.id);
           },
@@ -85,6 +103,7 @@ export async function startQueue(
       }
     },
     async stop() {
+      await Promise.all([...hands.values()].map((ours) => ours.stop()));
       await boss.stop({ graceful: true, close: false, wait: true, timeout: 10_000 });
       await Promise.allSettled(underway);
     },
