@@ -90,36 +90,44 @@ export function tunedWeeks(input: TargetLineInput): TunedWeek[] {
     .sort((a, b) => a.decided.getTime() - b.decided.getTime());
   const histories = historiesOf(input.versions);
 
-  function valueOn(day: Day, version: QuotaVersion | undefined): Cents | null {
-    if (!version || version.value === null) return null;
-    return dailyValues(version.period, version.value, spread).get(day) ?? null;
-  }
-
   return weeks.map((monday) => {
     const begins = instantOf(monday, '00:00', timeZone);
-    const days = daysFrom(monday, addDays(monday, 6));
-    // A day's periods are those of its month: a week has one of them or two.
-    const months = new Map(days.map((day) => [day.slice(0, 7), day]));
-    const told = new Map(
-      [...months].map(([month, day]) => {
-        const known = periodsOf(day).map((period) => histories.get(period) ?? []);
-        return [month, { known, version: versionFor(known, begins) }];
-      }),
-    );
-    const plan = sumOfWeek(monday, spread.calendar, (day) =>
-      valueOn(day, told.get(day.slice(0, 7))?.version),
-    );
+    const months = monthsOf(monday).map((day) => {
+      const known = periodsOf(day).map((period) => histories.get(period) ?? []);
+      const version = versionFor(known, begins);
+      return { day, known, version, values: valuesOf(version, spread) };
+    });
+    const plan = sumOfWeek(monday, spread.calendar, (day) => {
+      const month = months.find((one) => one.day.startsWith(day.slice(0, 7)));
+      return month?.values?.get(day) ?? null;
+    });
     if (plan === null) return { monday, plan, quota: null, changes: [], value: null };
 
     const stands = ({ proposed }: DecidedChange) =>
-      [...told.values()].every(({ known, version }) => knownBy(known, proposed) === version);
+      months.every(({ known, version }) => knownBy(known, proposed) === version);
     const changes = approved
-      .filter(({ weeks: changed }) => changed.some((week) => week.monday === monday))
-      .filter((change) => change.decided <= begins && stands(change));
-    const quotas = [...told.values()].flatMap(({ version }) => version ?? []);
+      .filter(({ decided, weeks: changed }) => {
+        return decided <= begins && changed.some((week) => week.monday === monday);
+      })
+      .filter(stands);
+    const quotas = months.flatMap(({ version }) => version ?? []);
     const quota = quotas.sort(byAge).at(-1) ?? null;
     return { monday, plan, quota, changes, value: changed(monday, plan, changes) };
   });
+}
+
+/** A day of each month that the week has days of: in its month, every day has the same periods. */
+function monthsOf(monday: Monday): Day[] {
+  const sunday = addDays(monday, 6);
+  return sunday.slice(0, 7) === monday.slice(0, 7) ? [monday] : [monday, sunday];
+}
+
+function valuesOf(
+  version: QuotaVersion | undefined,
+  spread: Spread,
+): ReadonlyMap<Day, Cents> | undefined {
+  if (!version || version.value === null) return undefined;
+  return dailyValues(version.period, version.value, spread);
 }
 
 /** Each change in turn: but for people's days none lifts the line as it stands by then. */

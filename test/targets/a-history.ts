@@ -104,8 +104,12 @@ export function lineAt(
   return tunedWeeks({ versions, changes, weeks, spread, timeZone: TIME_ZONE });
 }
 
+const begins = new Map<Monday, Date>();
+
 export function begin(monday: Monday): Date {
-  return instantOf(monday, '00:00', TIME_ZONE);
+  const known = begins.get(monday) ?? instantOf(monday, '00:00', TIME_ZONE);
+  begins.set(monday, known);
+  return known;
 }
 
 function signedIn(wins: readonly Win[], monday: Monday, upTo: Day): Cents {
