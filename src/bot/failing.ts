@@ -4,6 +4,7 @@ import { contactOf } from '../storage/accounts.js';
 import { changeChannel, channelRow } from '../storage/channels.js';
 import type { SavedConversation } from '../storage/conversations.js';
 import { effectFailed, effectUnknown, keyOf, type PendingEffect } from '../storage/effects.js';
+import { isLost } from '../storage/lost-connection.js';
 import type { Bot } from './bot.js';
 import { hearIn } from './converse.js';
 import { notify } from './notify.js';
@@ -49,7 +50,8 @@ export async function failed(bot: Bot, attempt: Attempt, error: unknown): Promis
 /** When a failure is worth another try; undefined when it is not. */
 function nextTry(error: unknown, { attempts, effect }: PendingEffect): Instant | undefined {
   const heals = error instanceof PlatformError && ['busy', 'unreachable'].includes(error.failure);
-  const ours = !(error instanceof PlatformError) && attempts + 1 < TRIES_OF_OURS;
+  const mayTry = isLost(error) || attempts + 1 < TRIES_OF_OURS;
+  const ours = !(error instanceof PlatformError) && mayTry;
   // Its card shows a task as well: what else is to be said does not wait for a list.
   const waits = isDown(error) && effect.kind !== 'list-task';
   if (!heals && !ours && !waits) return undefined;

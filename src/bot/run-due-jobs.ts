@@ -11,6 +11,7 @@ import {
 import { channelsToHear } from '../storage/deliveries.js';
 import { zonesOfOwners } from '../storage/living.js';
 import { alone } from '../storage/lock.js';
+import { isLost } from '../storage/lost-connection.js';
 import { missRun, noteRuns, pendingRun, pendingRuns, type Run, triedRun } from '../storage/runs.js';
 import { readSetting, writeSetting } from '../storage/settings.js';
 import type { Bot } from './bot.js';
@@ -170,6 +171,8 @@ async function attempt(bot: Bot, run: Run): Promise<void> {
     await triedRun(bot.database, run.id, { done: true }, bot.clock.now());
   } catch (error) {
     bot.log.error({ job, place, due, error }, 'job failed');
+    // No try of this one: it waits until the database is back.
+    if (isLost(error)) throw error;
     const outcome = { done: false, error: String(error), giveUpAfter: TRIES } as const;
     const verdict = await triedRun(bot.database, run.id, outcome, bot.clock.now());
     if (verdict === 'again') await bot.queue.nudge('run', run.id, { afterSeconds: 5 });

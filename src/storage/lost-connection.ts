@@ -3,6 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** PostgreSQL's classes of "the connection is gone", "shutting down" and "starting up". */
 const lost = /^(08|57P0)/;
 const unconnected = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
+/** "Cannot be reached", "took too long to", "closed the connection". */
+const ofPrisma = ['P1001', 'P1002', 'P1017'];
+/** What Prisma says where it has one code for every failure of a raw query or a transaction. */
+const inWords = /Connection terminated|closed the connection|Code: `(?:08|57P0)/;
 const LONGEST_WAIT = 2000;
 
 /**
@@ -22,10 +26,15 @@ export async function untilAnswered<T>(ask: () => Promise<T>, patience = 300_000
   }
 }
 
-function isLost(error: unknown): boolean {
+/** Whether the connection is what failed, and nothing that was asked over it; also as Prisma tells it. */
+export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
-    lost.test(code) || unconnected.includes(code) || /^Connection terminated/.test(error.message)
+    lost.test(code) ||
+    unconnected.includes(code) ||
+    ofPrisma.includes(code) ||
+    inWords.test(error.message) ||
+    isLost(error.cause)
   );
 }
