@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { untilAnswered } from '../../src/storage/lost-connection.js';
+import { isLost, untilAnswered } from '../../src/storage/lost-connection.js';
 import { startQueue } from '../../src/storage/queue.js';
 import { freshDatabase } from './fresh-database.js';
 
@@ -23,6 +23,27 @@ test('what is wrong with the question itself is told at once, and a long outage 
   await expect(untilAnswered(() => pool.query('SELECT nothing'))).rejects.toThrow('nothing');
   await expect(untilAnswered(async () => refused(), 200)).rejects.toThrow('away');
   expect(asked).toBeGreaterThan(1);
+});
+
+test('a lost connection is known from what was wrong with a question, also through Prisma', async () => {
+  const { prisma } = await freshDatabase();
+  const failureOf = (asking: Promise<unknown>) =>
+    asking.then(
+      () => undefined,
+      (error) => error,
+    );
+  const cut = 'SELECT pg_terminate_backend(pg_backend_pid())';
+
+  const alone = await failureOf(prisma.$queryRawUnsafe(cut));
+  const inside = await failureOf(
+    prisma.$transaction(async (tx) => {
+      await failureOf(tx.$queryRawUnsafe(cut));
+      await tx.setting.findMany();
+    }),
+  );
+  const wrong = await failureOf(prisma.$queryRawUnsafe('SELECT nothing'));
+
+  expect([alone, inside, wrong].map(isLost)).toEqual([true, true, false]);
 });
 
 test('a connection that is lost in somebody’s hands ends nothing but what it was for', async () => {
