@@ -10,7 +10,7 @@ const JUDGED_WEEKS = 12;
 /** What every team can talk about in its next calibration, from the facts that the worker keeps. */
 export async function prepareAgendas(
   { database, work, company }: Bot,
-  look: Pick<AgendasTask, 'axis' | 'monday' | 'at' | 'freshness'>,
+  look: Pick<AgendasTask, 'axis' | 'monday' | 'at' | 'freshness' | 'targetChanges'>,
   outlooks: readonly WrittenOutlook[],
 ): Promise<void> {
   const since = instantOf(addWeeks(look.monday, -JUDGED_WEEKS), '00:00', company.timeZone);

@@ -12,6 +12,7 @@ import {
 } from '../storage/outlooks.js';
 import { rejectedRows } from '../storage/pulls.js';
 import { readSetting, writeSetting } from '../storage/settings.js';
+import { decidedChanges } from '../storage/target-changes.js';
 import { prepareAgendas } from './agendas.js';
 import type { Bot } from './bot.js';
 import { freshness } from './freshness.js';
@@ -27,6 +28,7 @@ const kinds: readonly FactKind[] = [
   'team',
   'person',
   'membership',
+  'absence',
   'deal',
   'lead',
   'activity',
@@ -66,7 +68,7 @@ export async function lookOnce(bot: Bot, monday: Monday, at: Instant): Promise<W
 }
 
 /** From where a Monday is looked at: what outlooks and agendas of one moment share. */
-type Look = Pick<OutlookInput, 'axis' | 'monday' | 'at' | 'freshness'>;
+type Look = Required<Pick<OutlookInput, 'axis' | 'monday' | 'at' | 'freshness' | 'targetChanges'>>;
 
 async function lookingAt(bot: Bot, monday: Monday, at: Instant): Promise<Look> {
   return {
@@ -75,6 +77,7 @@ async function lookingAt(bot: Bot, monday: Monday, at: Instant): Promise<Look> {
     monday,
     at,
     freshness: (await freshness(bot, at)).map((source) => asOf(source, at)),
+    targetChanges: await decidedChanges(bot.database.prisma),
   };
 }
 

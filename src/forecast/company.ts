@@ -1,5 +1,6 @@
 import { dayIn } from '../calendar/index.js';
 import type { Axis, Day, FactBook, Instant, Monday, TeamId } from '../facts/index.js';
+import type { DecidedChange } from '../targets/index.js';
 import { HORIZON, WINDOW } from './case.js';
 import { doubtsOf } from './caveats.js';
 import { changesSince } from './changes.js';
@@ -36,6 +37,8 @@ export interface OutlookInput {
    */
   actualsUpTo?: Instant | null;
   rejectedRows: number;
+  /** All that was decided about target lines; left out, nothing was. */
+  targetChanges?: readonly DecidedChange[];
   /** Past forecasts of all teams, to be scored. */
   frozen: Frozen[];
 }
@@ -74,7 +77,10 @@ function companyOf(input: OutlookInput, engine: Engine): Company {
     survey,
     soFar,
     paths: pathsAt(survey, origin, allForecasts(survey, engine), soFar, settings.path),
-    targets: teamTargets(view, axis, organisation, weeks, settings, signed),
+    targets: teamTargets({
+      ...{ view, axis, organisation, weeks, settings, signed, at },
+      targetChanges: input.targetChanges ?? [],
+    }),
     push: pushTables(survey, origin.day, settings.stageWeights),
     changes: changesSince(view, lastLook(input), roster, organisation),
     process: processOf(survey, origin, settings),

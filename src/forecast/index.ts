@@ -10,5 +10,6 @@ export * from './replay.js';
 export * from './replay-span.js';
 export * from './score.js';
 export type { ForecastSettings } from './settings.js';
+export * from './target-proposals.js';
 export * from './weekly-history.js';
 export * from './written-outlook.js';

@@ -1,6 +1,13 @@
 import { workingCalendar } from '../calendar/index.js';
-import type { Axis, Cents, Monday, TeamId } from '../facts/index.js';
-import { quotaVersions, targetLines } from '../targets/index.js';
+import type { Axis, Cents, Instant, Monday, TeamId } from '../facts/index.js';
+import {
+  type DecidedChange,
+  ownLines,
+  quotaVersions,
+  type TargetLinesInput,
+  type TunedWeek,
+  targetLines,
+} from '../targets/index.js';
 import type { Organisation } from './organisation.js';
 import type { ForecastSettings } from './settings.js';
 import type { View } from './view.js';
@@ -9,15 +16,38 @@ import { mondayOfWeek, type WeekGrid } from './weeks.js';
 
 export type TargetLines = ReadonlyMap<TeamId, readonly (Cents | null)[]>;
 
+/** What target lines are made of. */
+export interface TargetsInput {
+  view: View;
+  axis: Axis;
+  organisation: Organisation;
+  weeks: readonly Monday[];
+  settings: ForecastSettings;
+  /** What was signed, week by week, where targets follow it; undefined where nothing is known. */
+  signed: WeekGrid | undefined;
+  /** The moment of looking: what was decided later is not known. */
+  at: Instant;
+  /** All that was decided about any team's line. */
+  targetChanges: readonly DecidedChange[];
+}
+
 /** What each of the weeks is meant to bring, for every team that is shown. */
-export function teamTargets(
-  view: View,
-  axis: Axis,
-  organisation: Organisation,
-  weeks: readonly Monday[],
-  settings: ForecastSettings,
-  signed: WeekGrid | undefined,
-): TargetLines {
+export function teamTargets(input: TargetsInput): TargetLines {
+  return targetLines(linesInput(input));
+}
+
+/** The same of each team's own quotas alone, with their origins. */
+export function ownTargets(input: TargetsInput): ReadonlyMap<TeamId, TunedWeek[]> {
+  return ownLines(linesInput(input));
+}
+
+/** What was decided by then. */
+export function knownOf(changes: readonly DecidedChange[], at: Instant): DecidedChange[] {
+  return changes.filter(({ decided }) => decided <= at);
+}
+
+function linesInput(input: TargetsInput): TargetLinesInput {
+  const { view, axis, organisation, weeks, settings, signed, at, targetChanges } = input;
   const { branches } = organisation;
   const quotas = new Map(
     [...view.book.histories('quota')].map(([id, versions]) => [id, inSight(versions, view.until)]),
@@ -26,8 +56,9 @@ export function teamTargets(
   const teams = branches
     .filter(({ shown }) => shown)
     .map(({ id, level, whole }) => [id, { level, parent: branches[whole]?.id ?? null }] as const);
-  return targetLines({
+  return {
     quotas: quotaVersions(quotas, axis),
+    changes: knownOf(targetChanges, at),
     teams: new Map(teams),
     weeks,
     spreadOf: (team) =>
@@ -35,7 +66,7 @@ export function teamTargets(
         ? { profile: 'last-year', calendar, history: weeklyOf(team, organisation, signed) }
         : { profile: 'working-days', calendar },
     timeZone: settings.timeZone,
-  });
+  };
 }
 
 /** What a team signed in each week of which anything is known. */

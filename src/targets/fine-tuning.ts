@@ -21,7 +21,7 @@ export interface FineTuningInput {
   line: readonly TunedWeek[];
   /** All that was decided about it. */
   record: readonly DecidedChange[];
-  /** People's days in the next four weeks that have a plan; null where they are not known. */
+  /** People's days in the weeks of `weeksForCapacity`; null where they are not known. */
   people: PeopleDays | null;
   /** What came of each week of the year so far, as far as it is known. */
   signed: (monday: Monday) => Cents;
@@ -67,10 +67,15 @@ function capacityOf(input: FineTuningInput): Draft | null {
   return capacityChange({ team, at, weeks, people, declined: declinedLast(record) });
 }
 
-/** The next four weeks, as far as they have a plan. */
+/**
+ * The next four weeks, as far as they have a plan that was set together with that of the first: of
+ * people who came before another target was set, that one knows.
+ */
 export function weeksForCapacity(line: readonly TunedWeek[], next: Monday): TunedWeek[] {
   const end = addWeeks(next, CAPACITY_WEEKS);
-  return line.filter(({ monday, plan }) => monday >= next && monday < end && plan !== null);
+  const weeks = line.filter(({ monday, plan }) => monday >= next && monday < end && plan !== null);
+  const set = weeks[0]?.quota?.knownSince.getTime();
+  return weeks.filter(({ quota }) => quota?.knownSince.getTime() === set);
 }
 
 function declinedLast(record: readonly DecidedChange[]): CapacityInput['declined'] {

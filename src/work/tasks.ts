@@ -2,6 +2,7 @@ import type { Chart } from '../chat/index.js';
 import type { Monday } from '../facts/index.js';
 import type { ForecastSettings, Frozen, OutlookInput, WrittenOutlook } from '../forecast/index.js';
 import type { AgendasInput, WrittenAgenda } from '../gap/index.js';
+import type { DecidedChange } from '../targets/index.js';
 
 /** A page of versions, to be kept for every later look. */
 export interface KeepTask {
@@ -19,6 +20,8 @@ export interface OutlooksTask extends Omit<OutlookInput, 'book' | 'frozen'> {
 /** After the outlooks of the same moment: what they say of each team is told again in few words. */
 export interface AgendasTask extends Omit<AgendasInput, 'book' | 'settings'> {
   settings: ForecastSettings;
+  /** All that was decided about target lines: the next proposals rest on it. */
+  targetChanges: readonly DecidedChange[];
 }
 
 export interface BackcastTask {

@@ -4,6 +4,7 @@ import {
   backcast as backcastOf,
   type Frozen,
   outlooks as outlooksOf,
+  targetProposals,
   written,
 } from '../forecast/index.js';
 import { agendas as agendasOf, writtenAgenda } from '../gap/index.js';
@@ -38,8 +39,9 @@ export function outlooks(look: OutlooksTask): Tasks['outlooks']['gives'] {
 }
 
 export function agendas(look: AgendasTask): Tasks['agendas']['gives'] {
-  // No change of target is proposed yet: it would be written beside the agenda of its team.
-  return agendasOf({ ...look, book: currentBook() }).map((agenda) => writtenAgenda(agenda, null));
+  const input = { ...look, book: currentBook() };
+  const changes = targetProposals(input);
+  return agendasOf(input).map((agenda) => writtenAgenda(agenda, changes.get(agenda.team) ?? null));
 }
 
 export function backcast({ settings, from, to }: BackcastTask): Tasks['backcast']['gives'] {
