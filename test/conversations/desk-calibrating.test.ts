@@ -169,7 +169,9 @@ describe('/calibrate', () => {
       },
       { kind: 'tell', conversation: 'calibration emea 3', what: { kind: 'end', by: 'ana' } },
     ]);
-    expect(other.effects.map(({ kind }) => kind)).toEqual(['post']);
+    expect(other.shows).toEqual([
+      'Ending or skipping a calibration is the lead’s: ask Ana and Olga.',
+    ]);
   });
 
   test('what is no wish of it is answered with what would be', () => {

@@ -147,6 +147,19 @@ describe('a message that is to become a task', () => {
   });
 
   test.each([
+    ['@bot make this a task: call Zeiss by Friday', 'call Zeiss by Friday'],
+    ['记为任务：周五前约蔡司', '周五前约蔡司'],
+  ])('is made of words behind the wish too: %s', (said, words) => {
+    const here = desk([], 'en', false);
+
+    here.says('ana', said, { id: 'm3', ...toBot });
+
+    expect(here.effects).toMatchObject([
+      { kind: 'open', key: 'task web/emea/m3', opening: { from: { text: words }, author: 'ana' } },
+    ]);
+  });
+
+  test.each([
     [{ ...wanted, text: ' 👍 ' }, {}, /no words/],
     [wanted, { calling: () => null }, /which team/],
   ])('where nothing can be made of it, the person is told alone', (heard, knows, words) => {

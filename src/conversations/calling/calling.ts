@@ -57,7 +57,7 @@ export function calibrationStatus(calling: Calling | null, reader: Reader): Call
   const say = text[reader.language];
   if (!calling) return word([say.noTeam]);
   const running = runningIn(calling);
-  if (running) return word(runningLine(calling, running, reader));
+  if (running) return word(runningLine(calling, running, reader, 'runs'));
   const next = say.nextIs(dayWithWeekday(calling.next, reader.language));
   return word([spaced([lastLine(calling, reader), next], reader.language)]);
 }
@@ -71,7 +71,7 @@ export function skipCalibration(
 ): Called {
   const say = text[reader.language];
   if (!calling) return word([say.noTeam], { alone: true });
-  const refused = refusal(calling, reader);
+  const refused = refusal(calling, reader, 'steer');
   if (refused) return refused;
   if (reason === '') return word([say.reasonPlease], { alone: true });
   const running = runningIn(calling);
@@ -92,7 +92,7 @@ export function skipCalibration(
 export function endCalibration(calling: Calling | null, caller: Caller, reader: Reader): Called {
   const say = text[reader.language];
   if (!calling) return word([say.noTeam], { alone: true });
-  const refused = refusal(calling, reader);
+  const refused = refusal(calling, reader, 'steer');
   if (refused) return refused;
   const running = runningIn(calling);
   if (!running) return word([say.noneRunning(clipped(calling.teamName))], { alone: true });
@@ -100,13 +100,18 @@ export function endCalibration(calling: Calling | null, caller: Caller, reader: 
   return { ...word([say.ending], { alone: true }), effects };
 }
 
-function refusal({ mayLead, next }: Calling, { language }: Reader): Called | undefined {
+function refusal(
+  { mayLead, next }: Calling,
+  { language }: Reader,
+  wish: 'start' | 'steer' = 'start',
+): Called | undefined {
   if (mayLead.allowed) return undefined;
   const say = text[language];
   const names = list(
     mayLead.others.map((name) => clipped(name)),
     language,
   );
+  if (wish === 'steer') return word([say.onlyLeadsSteer(names)], { alone: true });
   const lines = [say.onlyLeads(names), say.nextIs(dayWithWeekday(next, language))];
   return word([spaced(lines, language)], { alone: true });
 }
@@ -132,11 +137,12 @@ function runningLine(
   { teamName, timeZone }: Calling,
   running: CalibrationSeen,
   reader: Reader,
+  as: 'running' | 'runs' = 'running',
 ): Line {
   const say = text[reader.language];
   const ends = clock(running.ends, timeZone);
   return [
-    ...wayLine(say.running(clipped(teamName)), running.place, say.goThere),
+    ...wayLine(say[as](clipped(teamName)), running.place, say.goThere),
     say.counted(running.answered, running.asked, ends),
   ];
 }

@@ -6,7 +6,12 @@ const en = {
     names === ''
       ? 'A calibration is called for by the team’s lead.'
       : `A calibration is called for by the team’s lead: ask ${names}.`,
+  onlyLeadsSteer: (names: string) =>
+    names === ''
+      ? 'Ending or skipping a calibration is the lead’s.'
+      : `Ending or skipping a calibration is the lead’s: ask ${names}.`,
   nextIs: (day: string) => `The next one is on ${day}.`,
+  runs: (team: string) => `${team} is calibrating: `,
   running: (team: string) => `${team} is calibrating already: `,
   goThere: 'go there',
   counted: (answered: number, asked: number, ends: string) =>
@@ -28,7 +33,10 @@ const zh: typeof en = {
   noPlace: (team) => `${team} 在这里还没有频道，没地方开。先把我请进团队的频道。`,
   onlyLeads: (names) =>
     names === '' ? '校准由团队负责人发起。' : `校准由团队负责人发起，可以找${names}。`,
+  onlyLeadsSteer: (names) =>
+    names === '' ? '结束或跳过由团队负责人决定。' : `结束或跳过由团队负责人决定，可以找${names}。`,
   nextIs: (day) => `下一次是 ${day}。`,
+  runs: (team) => `${team} 在校准：`,
   running: (team) => `${team} 正在校准：`,
   goThere: '去看看',
   counted: (answered, asked, ends) => `（已答 ${answered} / ${asked}，${ends} 结束）`,

@@ -12,9 +12,11 @@ import {
   notUnderstoodMessage,
   unknownCommandMessage,
 } from './messages.js';
+import type { TaskWish } from './task-wish.js';
 import { text } from './text.js';
 import { tasksMessage } from './to-do.js';
 import { type Asking, teamOf, type Visit, type Visitor, wishOf } from './visit.js';
+import { asksForTask, makeTask } from './wanted.js';
 
 /** The key of somebody's own page. */
 export const HOME = 'home';
@@ -23,7 +25,9 @@ export const HOME = 'home';
 export function asksToAnswer(heard: Asking): Question[] {
   const { by, place } = heard;
   const wish = wishOf(heard);
-  if (typeof wish !== 'string') return asksToCalibrate(wish, heard);
+  if (typeof wish !== 'string') {
+    return wish.kind === 'task' ? asksForTask(heard) : asksToCalibrate(wish, heard);
+  }
   if (wish === 'kept') return [{ ask: 'kept', person: by }];
   if (wish === 'tasks') return [{ ask: 'tasks', person: by }];
   if (!isNumeric(wish)) return [];
@@ -35,12 +39,21 @@ export function asksToAnswer(heard: Asking): Question[] {
 export function answerTo(heard: Asking, visitor: Visitor, known: Known): Effect[] {
   const wish = wishOf(heard);
   if (typeof wish !== 'string') {
+    if (wish.kind === 'task') return taskOf(wish, heard, visitor, known);
     const { effects, word, alone } = calibrate(wish, heard, visitor, known);
     if (!word) return effects;
     return [...effects, alone ? replyAlone(heard, visitor, word) : reply(heard, visitor, word)];
   }
   if (wish === 'tasks') return [tasksReply(heard, visitor, known)];
   return [reply(heard, visitor, answer(wish, heard, visitor, known))];
+}
+
+/** What was said to the bot behind “make this a task:”. */
+function taskOf({ words }: TaskWish, heard: Asking, visitor: Visitor, known: Known): Effect[] {
+  if (heard.kind !== 'said') return [];
+  const { id, by, place, at, mentions = [] } = heard;
+  const wanted = { kind: 'wanted', id, text: words, mentions, author: by, by, place, at } as const;
+  return makeTask(wanted, known, visitor.audience.kind === 'direct', visitor.reader.language);
 }
 
 function answer(

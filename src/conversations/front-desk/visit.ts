@@ -5,6 +5,7 @@ import { plainWords, type Request, requestIn } from '../requests.js';
 import { type CalibrateWish, calibrateWish, calibrateWishIn } from './calibrate-wish.js';
 import type { Audience } from './messages.js';
 import type { FrontDesk } from './state.js';
+import { type TaskWish, taskWishIn } from './task-wish.js';
 
 /** What somebody came to the desk with. */
 export type Visit = Extract<
@@ -13,7 +14,7 @@ export type Visit = Extract<
 >;
 /** Something that was asked for. */
 export type Asking = Extract<Visit, { kind: 'said' | 'commanded' }>;
-type Wish = Request | CalibrateWish | 'unknown' | 'unknown-command';
+type Wish = Request | CalibrateWish | TaskWish | 'unknown' | 'unknown-command';
 
 /** Who asks, where, and how to speak to them. */
 export interface Visitor {
@@ -71,7 +72,10 @@ function wordsIn(heard: Visit): string {
 }
 
 export function wishOf(heard: Asking): Wish {
-  if (heard.kind === 'said') return calibrateWishIn(heard.text) ?? wishIn(heard.text, 'greeting');
+  if (heard.kind === 'said') {
+    const wish = calibrateWishIn(heard.text) ?? taskWishIn(heard.text);
+    return wish ?? wishIn(heard.text, 'greeting');
+  }
   // `/plumbline now` and `/now` are the same: its own name says nothing.
   if (plainWords(heard.command) === '') {
     return calibrateWishIn(heard.text) ?? wishIn(heard.text, 'help');

@@ -7,7 +7,7 @@ import { text } from './text.js';
 
 export type Wanted = Extract<Heard, { kind: 'wanted' }>;
 
-export function asksForTask({ by, place }: Wanted): Question[] {
+export function asksForTask({ by, place }: Pick<Wanted, 'by' | 'place'>): Question[] {
   const { platform, channel } = place;
   return [{ ask: 'calling', person: by, platform, channel }];
 }
