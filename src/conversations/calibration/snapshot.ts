@@ -13,10 +13,11 @@ const NAME = 40;
 /** Of all that is known when a calibration begins, what its cards will need, with names cut short. */
 export function snapshotOf(
   agenda: Agenda | null,
-  about: { name: string; present: ReadonlySet<string>; last: LastAction[] },
+  about: { name: string; present: ReadonlySet<string>; last: LastTime },
 ): Snapshot {
-  const last = about.last.slice(0, LAST_SHOWN);
-  const rest = { last, moreLast: about.last.length - last.length };
+  const { actions, lastDone } = about.last;
+  const last = actions.slice(0, LAST_SHOWN);
+  const rest = { last, moreLast: actions.length - last.length, lastDone };
   if (!agenda) {
     return {
       ...{ name: clipped(about.name), currency: 'EUR', path: null, target: null, chance: null },
@@ -31,32 +32,46 @@ export function snapshotOf(
   };
 }
 
+/** What became of what was agreed before. */
+interface LastTime {
+  actions: LastAction[];
+  lastDone: Snapshot['lastDone'];
+}
+
+/** What became of something comes before what is only under way: of many, the last are but counted. */
+const told: readonly TaskSeen['state'][] = ['done', 'open', 'dropped'];
+
 /**
- * What became of the actions of last time, the longest overdue first; of earlier times only what
- * is overdue still.
+ * What became of the actions of the last calibration in which something was agreed, the longest
+ * overdue first, then what is done; of earlier times only what is overdue still.
+ *
+ * @param about.earlier the keys of earlier calibrations, the newest first
  */
-export function lastActions(
+export function lastTime(
   tasks: readonly TaskSeen[],
-  about: { calibration: string | null; today: Day; helped: readonly Helped[] },
-): LastAction[] {
-  return tasks
+  about: { earlier: readonly string[]; today: Day; helped: readonly Helped[] },
+): LastTime {
+  const agreed = tasks.filter(isPublic);
+  const last = about.earlier.find((key) => agreed.some(({ calibration }) => calibration === key));
+  const ofLast = agreed.filter(({ calibration }) => calibration === last);
+  const done = ofLast.filter(({ state }) => state === 'done').length;
+  const actions = agreed
     .map((task) => ({ task, overdue: overdueOf(task, about.today) }))
-    .filter(({ task, overdue }) => isPublic(task) && (overdue > 0 || isOf(task, about)))
-    .sort((a, b) => b.overdue - a.overdue)
+    .filter(({ task, overdue }) => overdue > 0 || task.calibration === last)
+    .sort(
+      (a, b) => b.overdue - a.overdue || told.indexOf(a.task.state) - told.indexOf(b.task.state),
+    )
     .map(({ task, overdue }) => ({
       action: clipped(task.action, NAME),
       became: task.state,
       overdue,
       helped: helpedOf(about.helped.find((one) => one.task === task.id)),
     }));
+  return { actions, lastDone: ofLast.length === 0 ? null : { done, of: ofLast.length } };
 }
 
 function overdueOf({ state, due }: TaskSeen, today: Day): number {
   return state === 'open' ? Math.max(0, daysBetween(due, today)) : 0;
-}
-
-function isOf(task: TaskSeen, { calibration }: { calibration: string | null }): boolean {
-  return calibration !== null && task.calibration === calibration;
 }
 
 /** What was agreed in a thread stood in its summary; the rest is between the people it concerns. */

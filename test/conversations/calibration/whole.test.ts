@@ -56,7 +56,7 @@ describe('the root card', () => {
 
     expect(meeting.root()).toEqual([
       'Calibration · EMEA · 09:07–09:22 · 0 of 4 answered',
-      'Last time: Long ago 10 days overdue · Price template 3 days overdue · ROI sheet ✓ 38% → 47% (comparable teams 39% → 40%) · Visit customers ✓ no visible change',
+      'Last time: 2 of 3 done · Long ago 10 days overdue · Price template 3 days overdue · ROI sheet ✓ 38% → 47% (comparable teams 39% → 40%) · Visit customers ✓ no visible change',
       '€240k below the line (−11%), chance 28%. Most can be won back here:',
       '① POC → Contract, about €150k. 38% in the last 4 weeks (n 21), 52% in the 8 before (n 46), other teams 51%',
       '② Deals put off, about €80k. €120k in the last 4 weeks (n 2), €30k in the 8 before (n 3). Largest: Dingxin €80k, Farview €40k',
@@ -66,6 +66,57 @@ describe('the root card', () => {
       '(Started by Hed Region. Or write it in the thread: “send the customer the ROI sheet by Friday”.)',
     ]);
   });
+
+  test('of many actions says what became of them before what is only under way', () => {
+    const of = (id: string, state: 'open' | 'done' | 'dropped') =>
+      aTask({ id, action: id, state, calibration: 'calibration emea 7', due: '2026-09-08' });
+    const tasks = [
+      ...['One', 'Two', 'Three', 'Four'].map((id) => of(id, 'open')),
+      of('Given up', 'dropped'),
+      of('Finished', 'done'),
+    ];
+    const meeting = meet(
+      {},
+      { knows: { calibrations: () => [seventh], tasks: (one) => ('team' in one ? tasks : []) } },
+    );
+
+    expect(meeting.root()[1]).toBe(
+      'Last time: 1 of 6 done · Finished ✓ · One open · Two open · Three open · Four open · 1 more',
+    );
+  });
+
+  test.each(['ended', 'skipped'] as const)(
+    'speaks of the last time something was agreed, though an empty one that %s lies between',
+    (phase) => {
+      const sixth = { ...seventh, key: 'calibration emea 6', number: 6 };
+      const of = (id: string, about: object) =>
+        aTask({ id, action: id, calibration: sixth.key, due: '2026-09-08', ...about });
+      const tasks = [
+        of('Late', { due: '2026-09-04' }),
+        ...Array.from({ length: 16 }, (_, at) => of(`Open ${at}`, {})),
+        ...['A', 'B', 'C', 'D'].map((id) => of(id, { state: 'done' })),
+      ];
+      const meeting = meet(
+        {},
+        {
+          knows: {
+            calibrations: () => [{ ...seventh, phase, answered: 0 }, sixth],
+            // Of a team with many open tasks the done ones are told of only with their calibration.
+            tasks: (one) =>
+              'team' in one
+                ? tasks.filter(({ state }) => state === 'open')
+                : tasks.filter(
+                    (task) => 'calibration' in one && task.calibration === one.calibration,
+                  ),
+          },
+        },
+      );
+
+      expect(meeting.root()[1]).toBe(
+        'Last time: 4 of 21 done · Late 3 days overdue · A ✓ · B ✓ · C ✓ · D ✓ · 16 more',
+      );
+    },
+  );
 
   test('says the same in Chinese as a Chinese colleague would', () => {
     const agenda = anAgenda({ currency: 'CNY', name: '华东', levers: [zhLever, slippedLever] });
@@ -90,7 +141,7 @@ describe('the root card', () => {
 
     expect(meeting.root()).toEqual([
       '校准 · 华东　09:07–09:22　已答 0 / 2',
-      '上次：报价模板 逾期 3 天 · 补 ROI 测算 ✓ 38% → 47%（可比团队 39% → 40%）',
+      '上次：2 件完成 1 件 · 报价模板 逾期 3 天 · 补 ROI 测算 ✓ 38% → 47%（可比团队 39% → 40%）',
       '差 24 万（−11%），达成可能 28%。最能追回的两处：',
       '① POC → 合同 约 15 万。近 4 周 38%（n 21），前 8 周 52%（n 46），其他团队 51%',
       '② 推迟的单 约 8 万。近 4 周 12 万（n 2），前 8 周 3 万（n 3）。最大的：Dingxin 8 万、Farview 4 万',
@@ -157,7 +208,7 @@ describe('the root card', () => {
       },
     );
 
-    expect(meeting.root()[1]).toBe('Last time: Price template 3 days overdue');
+    expect(meeting.root()[1]).toBe('Last time: 0 of 1 done · Price template 3 days overdue');
   });
 
   test('begins the thread, and the counts go into it as changes of the same message', () => {
