@@ -28,7 +28,8 @@ const TRIES = 3;
 export async function receive(bot: Bot, platform: string, delivery: Delivery): Promise<boolean> {
   const { heard, direct = false } = delivery;
   const event = { platform, event: delivery.id, heard, direct };
-  const isNew = await bot.queue.first(() => saveDelivery(bot.database, event, bot.clock.now()));
+  bot.queue.somebodyWaits();
+  const isNew = await saveDelivery(bot.database, event, bot.clock.now());
   if (isNew) void letWorkOff(bot, channelKey(platform, heard.place.channel));
   return isNew;
 }

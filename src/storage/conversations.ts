@@ -1,7 +1,6 @@
 import type { Language, Place } from '../chat/index.js';
 import type { Instant } from '../facts/index.js';
 import type { Transaction } from './database.js';
-import type { Prisma } from './generated/client.js';
 
 /** A saved exchange in one thread. */
 export interface SavedConversation {
@@ -36,21 +35,20 @@ export async function lockConversation(
   tx: Transaction,
   id: string,
 ): Promise<SavedConversation | undefined> {
-  await tx.$queryRaw`SELECT 1 FROM conversations WHERE id = ${id}::uuid FOR UPDATE`;
-  const row = await tx.conversation.findUnique({ where: { id } });
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT id::text, key, name, version, state, platform, channel, thread, language,
+           time_zone AS "timeZone", closed_at IS NOT NULL AS closed
+    FROM conversations WHERE id = ${id}::uuid FOR UPDATE`;
   if (!row) return undefined;
-  return {
-    id: row.id,
-    key: row.key,
-    name: row.name,
-    version: row.version,
-    state: row.state,
-    place: placeOf(row),
-    language: row.language as Language,
-    timeZone: row.timeZone,
-    closed: row.closedAt !== null,
-  };
+  const { platform, channel, thread, ...rest } = row;
+  return { ...rest, place: placeOf(row) };
 }
+
+type Row = Omit<SavedConversation, 'place'> & {
+  platform: string;
+  channel: string;
+  thread: string | null;
+};
 
 export async function saveState(
   tx: Transaction,
@@ -58,10 +56,10 @@ export async function saveState(
   version: number,
   state: unknown,
 ): Promise<void> {
-  await tx.conversation.update({
-    where: { id },
-    data: { version, state: state as Prisma.InputJsonValue },
-  });
+  // Not by Prisma: it would have the whole state sent back.
+  const json = JSON.stringify(state);
+  await tx.$executeRaw`
+    UPDATE conversations SET version = ${version}, state = ${json}::jsonb WHERE id = ${id}::uuid`;
 }
 
 export async function closeConversation(tx: Transaction, id: string, at: Instant): Promise<void> {

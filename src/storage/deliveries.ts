@@ -44,15 +44,14 @@ export async function nextDelivery(
 }
 
 export async function deliveryHandled(
-  tx: Pick<Transaction, 'delivery'>,
+  tx: Pick<Transaction, '$executeRaw'>,
   id: bigint,
   about: { conversation: string | null; error?: string },
   now: Instant,
 ): Promise<void> {
-  await tx.delivery.update({
-    where: { id },
-    data: { handledAt: now, conversation: about.conversation, error: about.error ?? null },
-  });
+  await tx.$executeRaw`
+    UPDATE deliveries SET handled_at = ${now}::timestamptz, conversation = ${about.conversation}::uuid,
+      error = ${about.error ?? null} WHERE id = ${id}`;
 }
 
 /** Counts a failed try and gives how many there were. */

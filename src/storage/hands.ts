@@ -1,32 +1,42 @@
-/** The longest that whoever begins something waits for those who come first, in milliseconds. */
-const PATIENCE = 250;
+/** So many within so many milliseconds are a crowd; it is gone so long after the last of them. */
+const CROWD = { many: 10, within: 200, gone: 500 };
+/** How often something is begun all the same while there is one, in milliseconds. */
+const BEGUN_EVERY = 100;
 
-/** Lets some things be done before others are begun: people who wait before work that can. */
+/** Lets a crowd be served before others begin: people who wait before work that can. */
 export class Precedence {
-  private underway = 0;
-  private calm: (() => void)[] = [];
+  private readonly came: number[] = [];
+  private readonly line: (() => void)[] = [];
+  private next: NodeJS.Timeout | undefined;
 
-  /** Does something for which others wait before they begin. */
-  async first<T>(work: () => Promise<T>): Promise<T> {
-    this.underway += 1;
-    try {
-      return await work();
-    } finally {
-      this.underway -= 1;
-      if (this.underway === 0) for (const begin of this.calm.splice(0)) begin();
-    }
+  /** Somebody came who is waited for. */
+  come(): void {
+    this.came.push(performance.now());
+    if (this.came.length > CROWD.many) this.came.shift();
   }
 
-  /** Until nothing that comes first is underway, but not for ever. */
-  async turn(): Promise<void> {
-    if (this.underway === 0) return;
-    await new Promise<void>((begin) => {
-      const late = setTimeout(begin, PATIENCE);
-      this.calm.push(() => {
-        clearTimeout(late);
-        begin();
-      });
+  /** Until the crowd is gone; as long as it is not, one begins after the other, with pauses. */
+  turn(): Promise<void> {
+    if (!this.isCrowd()) return Promise.resolve();
+    return new Promise((begin) => {
+      this.line.push(begin);
+      this.next ??= setInterval(() => this.letBegin(), BEGUN_EVERY);
     });
+  }
+
+  private letBegin(): void {
+    const many = this.isCrowd() ? 1 : this.line.length;
+    for (const begin of this.line.splice(0, many)) begin();
+    if (this.line.length > 0) return;
+    clearInterval(this.next);
+    this.next = undefined;
+  }
+
+  private isCrowd(): boolean {
+    const { came } = this;
+    const [first = 0, last = 0] = [came[0], came.at(-1)];
+    const isDense = came.length === CROWD.many && last - first < CROWD.within;
+    return isDense && performance.now() - last < CROWD.gone;
   }
 }
 

@@ -24,8 +24,8 @@ export interface Queue {
   ): Promise<void>;
   /** A nudge for this process alone, at once and without a row: for what the next tick finds too. */
   hand(name: QueueName, key: string): Promise<void>;
-  /** Does something while somebody waits for it: workers begin nothing meanwhile, for a moment. */
-  first<T>(work: () => Promise<T>): Promise<T>;
+  /** Somebody waits for an answer: while a crowd does, workers begin little else. */
+  somebodyWaits(): void;
   /** Wakes the workers of this process at once, after the transaction of the nudge is saved. */
   stir(name: QueueName): void;
   work(name: QueueName, workers: number, handle: (key: string) => Promise<void>): Promise<void>;
@@ -73,7 +73,7 @@ export async function startQueue(
       if (ours) ours.take(key);
       else await nudge(name, key);
     },
-    first: (work) => precedence.first(work),
+    somebodyWaits: () => precedence.come(),
     stir(name) {
       for (const worker of workers) if (worker.name === name) boss.notifyWorker(worker.id);
     },
