@@ -9,7 +9,7 @@ const en = {
   fewerDays: (now: string, then: string) =>
     `${now} working days of people are planned in these weeks; ${then} were when the target was set.`,
   lessLeft: (ahead: string, planned: string, left: string) =>
-    `This year ${ahead} more is signed than was planned so far. Of the ${planned} planned until then, ${left} is left to do.`,
+    `This year ${ahead} more is signed than was planned so far. Of the ${planned} planned for the rest of the period, ${left} is left to do.`,
   table: 'Week by week',
   week: 'Week of',
   standing: 'Now',
@@ -60,7 +60,7 @@ const zh: typeof en = {
   weeks: (from, to) => `${from}至${to}`,
   fewerDays: (now, then) => `这几周共有 ${now} 个人力工作日；定目标时是 ${then} 个。`,
   lessLeft: (ahead, planned, left) =>
-    `今年到目前为止，签约比计划多 ${ahead}。这段时间原计划 ${planned}，还剩 ${left} 要完成。`,
+    `今年到目前为止，签约比计划多 ${ahead}。本期余下原计划 ${planned}，还剩 ${left} 要完成。`,
   table: '逐周对比',
   week: '周',
   standing: '现在',
