@@ -14,13 +14,15 @@ import type { LastAction, Snapshot, SnapshotHelped, SnapshotLever } from './stat
 
 const marks = ['①', '②', '③'];
 
-/** `Last time: ROI sheet ✓ 38% → 47% (comparable teams 39% → 40%) · price template 3 days overdue`. */
+/** `Last time: 1 of 2 done · ROI sheet ✓ 38% → 47% (comparable teams 39% → 40%) · price template 3 days overdue`. */
 export function lastTimeLine(snapshot: Snapshot, language: Language): string | undefined {
-  if (snapshot.last.length === 0) return undefined;
+  const { last, lastDone } = snapshot;
+  if (last.length === 0) return undefined;
   const say = agendaText[language];
-  const items = snapshot.last.map((one) => lastItem(one, snapshot.currency, language));
+  const counted = lastDone === null ? [] : [say.doneOf(lastDone.done, lastDone.of)];
+  const items = last.map((one) => lastItem(one, snapshot.currency, language));
   const more = snapshot.moreLast > 0 ? [say.more(snapshot.moreLast)] : [];
-  return say.lastTime + [...items, ...more].join(' · ');
+  return say.lastTime + [...counted, ...items, ...more].join(' · ');
 }
 
 function lastItem(last: LastAction, currency: string, language: Language): string {

@@ -2,6 +2,7 @@ import type { Factor } from '../../gap/index.js';
 
 const en = {
   lastTime: 'Last time: ',
+  doneOf: (done: number, of: number) => `${done} of ${of} done`,
   done: (action: string) => `${action} ✓`,
   dropped: (action: string) => `${action} dropped`,
   open: (action: string) => `${action} open`,
@@ -65,6 +66,7 @@ const zhSubjects: Record<Factor, string> = {
 
 const zh: typeof en = {
   lastTime: '上次：',
+  doneOf: (done, of) => `${of} 件完成 ${done} 件`,
   done: (action) => `${action} ✓`,
   dropped: (action) => `${action} 已取消`,
   open: (action) => `${action} 进行中`,

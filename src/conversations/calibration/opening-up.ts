@@ -1,23 +1,27 @@
 import { addDays, dayIn } from '../../calendar/index.js';
 import type { Circumstances, Effect, Step } from '../conversation.js';
-import type { Answers, CalibrationSeen, Known, Participant, Question } from '../known.js';
+import type { Answers, Known, Participant, Question, TaskSeen } from '../known.js';
 import { closeAfter } from './ending.js';
 import { card, ROOT, shown } from './moment.js';
 import type { CalibrationOpening } from './opening.js';
 import { roundUp } from './round-up.js';
-import { lastActions, snapshotOf } from './snapshot.js';
+import { lastTime, snapshotOf } from './snapshot.js';
 import type { CalibrationState, Participating } from './state.js';
 import { wakes } from './steering.js';
 
 const MINUTES = 15;
 
-export function asksToOpen({ team, by }: CalibrationOpening, at: Circumstances): Question[] {
+export function asksToOpen(
+  { team, number, by }: CalibrationOpening,
+  at: Circumstances,
+): Question[] {
   const { platform, channel } = at.place;
   return [
     { ask: 'participants', team, day: dayIn(at.at, at.timeZone) },
     { ask: 'agenda', team },
     { ask: 'calibrations', team },
     { ask: 'tasks', team },
+    ...before(team, number).map((calibration): Question => ({ ask: 'tasks', calibration })),
     { ask: 'calibration-rules' },
     { ask: 'next-calibration', team },
     { ask: 'channel', platform, channel },
@@ -84,13 +88,16 @@ function snapshot(
 ) {
   const { platform, channel } = place;
   const agenda = known.get({ ask: 'agenda', team });
-  const last = lastHeld(known.get({ ask: 'calibrations', team }) ?? [], number);
-  const about = { calibration: last?.key ?? null, today, helped: agenda?.helped ?? [] };
+  const earlier = (known.get({ ask: 'calibrations', team }) ?? [])
+    .filter((one) => one.number < number)
+    .map(({ key }) => key);
   const present = new Set(people.filter(({ away }) => !away).map(({ id }) => id));
   return snapshotOf(agenda, {
     name: known.get({ ask: 'channel', platform, channel })?.teamName ?? team,
     present,
-    last: lastActions(known.get({ ask: 'tasks', team }) ?? [], about),
+    last: lastTime(earlierTasks(team, number, known), {
+      ...{ earlier, today, helped: agenda?.helped ?? [] },
+    }),
   });
 }
 
@@ -129,11 +136,24 @@ function succeeding(
   return [{ kind: 'tell', conversation: before.key, what: { kind: 'succeeded' } }];
 }
 
-function lastHeld(seen: CalibrationSeen[], number: number): CalibrationSeen | undefined {
-  return seen.find((one) => one.number < number && one.phase === 'ended');
+/** The keys of the calibrations just before: of many tasks of a team not all are told of at once. */
+function before(team: string, number: number): string[] {
+  return [1, 2, 3].flatMap((back) =>
+    number > back ? [keyOf({ team, number: number - back })] : [],
+  );
 }
 
-function keyOf({ team, number }: CalibrationOpening): string {
+function earlierTasks(team: string, number: number, known: Known): TaskSeen[] {
+  const tasks = [
+    ...(known.get({ ask: 'tasks', team }) ?? []),
+    ...before(team, number).flatMap(
+      (calibration) => known.get({ ask: 'tasks', calibration }) ?? [],
+    ),
+  ];
+  return [...new Map(tasks.map((task) => [task.id, task])).values()];
+}
+
+function keyOf({ team, number }: Pick<CalibrationOpening, 'team' | 'number'>): string {
   return `calibration ${team} ${number}`;
 }
 

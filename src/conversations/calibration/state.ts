@@ -62,6 +62,8 @@ export const Snapshot = z.object({
   last: z.array(LastAction),
   /** How many more there were of last time. */
   moreLast: z.int(),
+  /** How many of those that were agreed last time are done; null where there was no last time. */
+  lastDone: z.object({ done: z.int(), of: z.int() }).nullable().default(null),
   silence: z.enum(['on-line', 'too-little-data', 'nothing-fell', 'nothing-computed']).nullable(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
