@@ -206,7 +206,11 @@ export function clock(at: Instant, timeZone: string): string {
   return dateFormat('en-GB', { timeZone, timeStyle: 'short' }).format(at);
 }
 
-/** `CRM, ERP and HR`; `CRM、ERP和HR`. */
-export function list(items: string[], language: Language): string {
-  return new Intl.ListFormat(locale[language]).format(items);
+/** `CRM, ERP and HR`; `CRM、ERP和HR`; as a disjunction `CRM, ERP or HR`; `CRM、ERP或HR`. */
+export function list(
+  items: string[],
+  language: Language,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return new Intl.ListFormat(locale[language], { type }).format(items);
 }

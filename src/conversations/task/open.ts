@@ -53,7 +53,7 @@ function blankTalk(opening: TaskOpening, at: Circumstances): TaskTalk {
     ...{ id, team, author, authorZone, shownIn, calibration, nextCalibration },
     ...{ platform: at.place.platform, language: at.language, timeZone: at.timeZone },
     unclear: { owner: null, due: null },
-    assumed: [],
+    ...{ assumed: [], unsure: [] },
     read: { owner: null, due: null },
     ...{ confirmed: false, changing: false, listed: false, cards: [], face: 'buttons' },
     ...{ words: 0, toldUnreached: false, closed: null },

@@ -1,5 +1,5 @@
 import { addDays, weekdayOf } from '../../calendar/index.js';
-import type { Block, Language } from '../../chat/index.js';
+import { type Block, type Language, list } from '../../chat/index.js';
 import type { Day } from '../../facts/index.js';
 import { clipped } from '../clipped.js';
 import type { TaskSeen } from '../known.js';
@@ -7,7 +7,7 @@ import { ANSWER, choices, dueField, ownerField } from './form.js';
 import type { Around } from './people.js';
 import type { TaskTalk, Unclear } from './state.js';
 import { text } from './text.js';
-import { dayWords } from './wording.js';
+import { dayWords, isDay } from './wording.js';
 
 const FRIDAY = 5;
 /** As many as can be read at a glance. */
@@ -22,19 +22,40 @@ export function questionWords(talk: TaskTalk, around: Around, language: Language
   const say = text[language];
   const whatHolds = owner && due ? say.leftOpen(author, day) : null;
   return [
-    ...(owner ? [whoWords(owner, language)] : []),
-    ...(due ? [whenWords(due, language)] : []),
+    ...(owner ? [whoWords(owner, talk, around, language)] : []),
+    ...(due ? [whenWords(due, talk, around, language)] : []),
     whatHolds ?? (owner ? say.leftOpenOwner(author) : say.leftOpenDay(day)),
   ];
 }
 
-function whoWords({ why, words }: Unclear, language: Language): string {
+function whoWords(owner: Unclear, talk: TaskTalk, around: Around, language: Language): string {
   const say = text[language];
+  const { why, words } = owner;
+  const names = ownersOffered(owner, around, language).map(([, name]) => name);
+  if (areAllNamed(owner, talk) && names.length > 1) {
+    return say.whoOf(list(names, language, 'disjunction'));
+  }
   return why === 'ambiguous' ? say.whoIs(clipped(words)) : say.whoTakes(clipped(words));
 }
 
-function whenWords({ why, words }: Unclear, language: Language): string {
+/** Whether words named several people, and not one who may be several. */
+function areAllNamed({ why, words, maybe }: Unclear, { author }: TaskTalk): boolean {
+  const named = words.split(', ').length + (maybe.includes(author) ? 1 : 0);
+  return why === 'ambiguous' && maybe.length > 1 && named >= maybe.length;
+}
+
+/** Words that name several days: `周五或下周一`. Days that were named apart come in figures. */
+const SEVERAL_DAYS = /\d{4}-\d{2}-\d{2}|或|还是|和|、|\b(?:or|and)\b/iu;
+
+function whenWords(due: Unclear, talk: TaskTalk, around: Around, language: Language): string {
   const say = text[language];
+  const { why, words } = due;
+  const today = around.todayOf(talk.author);
+  const days = due.maybe.filter((day) => day >= today).map((day) => dayWords(day, language, today));
+  if (why === 'past' && isDay(words)) return say.dayGone(dayWords(words, language, today));
+  if (why === 'ambiguous' && SEVERAL_DAYS.test(words)) {
+    return days.length > 1 ? say.dayOf(list(days, language, 'disjunction')) : say.byWhen;
+  }
   switch (why) {
     case 'silent':
     case 'unknown':

@@ -1,6 +1,6 @@
 import { type Language, type Message, sentence } from '../../chat/index.js';
 import type { Instant, PersonId } from '../../facts/index.js';
-import type { TaskChange } from '../../tasks/index.js';
+import { assumptions, type TaskChange } from '../../tasks/index.js';
 import type { Effect, Step } from '../conversation.js';
 import type { TaskSeen } from '../known.js';
 import { cardMessage, passedOnMessage } from './card.js';
@@ -150,7 +150,9 @@ export function differences(
 /** It is asked no more, and whoever is to do it hears of it. */
 export function confirmed(talk: TaskTalk): TaskTalk {
   const unclear = { owner: null, due: null };
-  return { ...talk, unclear, confirmed: true, changing: false };
+  const asked = assumptions.filter((what) => (talk.unclear[what]?.why ?? 'silent') !== 'silent');
+  const unsure = [...new Set([...talk.unsure, ...asked])];
+  return { ...talk, unclear, unsure, confirmed: true, changing: false };
 }
 
 export function wake(key: string, from: Instant, hours: number): Effect {

@@ -37,6 +37,8 @@ export const TaskTalk = z.object({
   unclear: z.object({ owner: Unclear.nullable(), due: Unclear.nullable() }),
   /** What was taken for granted and nobody has settled since. */
   assumed: z.array(z.enum(assumptions)),
+  /** Of what was taken for granted: what words did say, but not clearly. */
+  unsure: z.array(z.enum(assumptions)).default([]),
   /** What words said for certain: what they no longer say when changed is taken back. */
   read: z.object({ owner: z.string().nullable(), due: z.iso.date().nullable() }),
   /** Somebody said that it is right, or the time to say otherwise is over. */

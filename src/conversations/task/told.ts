@@ -97,7 +97,7 @@ export function hearAnew(
       owner: owner === null ? asksNow(unclear.owner, talk.unclear.owner) : null,
       due: due === null ? (dueGone ? unclear.due : asksNow(unclear.due, talk.unclear.due)) : null,
     },
-    assumed: [...new Set(assumed)],
+    ...{ assumed: [...new Set(assumed)], unsure: [] },
     read: { owner, due },
     confirmed: talk.confirmed && changes.length === 0,
     changing: false,

@@ -1,5 +1,5 @@
 import type { Block, Language, Line, Message } from '../../chat/index.js';
-import { wordsOfPiece } from '../../chat/index.js';
+import { day, wordsOfPiece } from '../../chat/index.js';
 import type { TaskSeen } from '../known.js';
 import { shownName } from '../somebody.js';
 import { cardBlocks } from './card.js';
@@ -49,10 +49,16 @@ function assumedNotes(talk: TaskTalk, task: TaskSeen, around: Around, language: 
   const stands = { owner: task.owner === talk.author, due: task.due === talk.nextCalibration };
   const isAssumed = (what: 'owner' | 'due') =>
     talk.assumed.includes(what) && !talk.unclear[what] && stands[what];
-  const day = dayWords(task.due, language, around.todayOf(task.owner));
+  const owner = shownName(task.ownerName, language);
+  const today = around.todayOf(task.owner);
+  const due = language === 'en' ? dayWords(task.due, language, today) : day(task.due, 'zh', today);
+  const isUnsure = (what: 'owner' | 'due') => talk.unsure.includes(what);
+  // That what they wrote themselves is theirs, nobody needs to be told.
+  const toAuthor = 'person' in talk.shownIn && talk.shownIn.person === talk.author;
+  const saysOwner = isAssumed('owner') && (isUnsure('owner') || !toAuthor);
   const notes = [
-    ...(isAssumed('owner') ? [say.assumedOwner(shownName(task.ownerName, language))] : []),
-    ...(isAssumed('due') ? [say.assumedDue(day)] : []),
+    ...(saysOwner ? [isUnsure('owner') ? say.unsureOwner(owner) : say.assumedOwner(owner)] : []),
+    ...(isAssumed('due') ? [isUnsure('due') ? say.unsureDue(due) : say.assumedDue(due)] : []),
   ];
   return notes.map((note) => ({ kind: 'note', line: [note] }));
 }

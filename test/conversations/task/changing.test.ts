@@ -369,7 +369,7 @@ describe('an answer that was written anew', () => {
     one.told(anew('没有人'));
 
     expect(one.task).toMatchObject({ owner: 'li-na', due: '2026-03-23' });
-    expect(one.shown('understood')).toContain('没有定下由谁来做');
+    expect(one.shown('understood')).toContain('没写谁，先记给李娜。');
     expect(one.shown('understood')).toContain('哪天之前？');
   });
 
@@ -418,7 +418,7 @@ describe('the end of the asking', () => {
 
     expect(one.shown('understood').split('\n')).toEqual([
       '记下了 ✓ 给鼎信补 ROI 测算 · 王磊 · 周一 3月23日',
-      '(没有定下日期，就按下次校准：周一 3月23日前。)',
+      '(没写日期，按下次校准 3月23日。)',
     ]);
     expect(one.post('card')?.to).toEqual({ person: 'wang-lei' });
   });

@@ -80,9 +80,25 @@ describe('words that name nobody', () => {
     expect(one.task).toMatchObject({ owner: 'li-na', assumed: ['owner'] });
     expect(one.shown('understood').split('\n')).toEqual([
       '记下了：给鼎信补 ROI 测算 · 李娜 · 周五 3月13日',
-      '(没有定下由谁来做，先记在李娜名下。)',
+      '(没写谁，先记给李娜。)',
       '[对] [改]',
     ]);
+  });
+
+  test('are not explained to their author alone; the day is', () => {
+    const silent = { ...reading, due: 'silent' as const };
+    const one = aTask({ reading: silent, opening: { shownIn: { person: 'li-na' } } });
+    const english = aTask({ reading: silent, language: 'en' });
+
+    one.told({ kind: 'settle' });
+    english.told({ kind: 'settle' });
+
+    expect(one.shown('understood')).not.toContain('没写谁');
+    expect(one.shown('understood')).toContain('(没写日期，按下次校准 3月23日。)');
+    expect(english.shown('understood')).toContain('(No name given, so it’s with 李娜.)');
+    expect(english.shown('understood')).toContain(
+      '(No day given: by the next calibration, Mon 23 Mar.)',
+    );
   });
 
   test('called right are so without a word more', () => {
@@ -156,7 +172,7 @@ describe('words that name no day', () => {
 
     expect(one.shown('understood').split('\n')).toEqual([
       '记下了 ✓ 给鼎信补 ROI 测算 · 王磊 · 周一 3月23日',
-      '(没有定下日期，就按下次校准：周一 3月23日前。)',
+      '(没写日期，按下次校准 3月23日。)',
     ]);
   });
 
@@ -235,6 +251,48 @@ describe('words that may be meant in two ways', () => {
     expect(one.shown('understood')).toContain('[周五 4月3日] [下次校准 · 周一 3月23日] [先这样]');
   });
 
+  const two = {
+    unsure: '张敏, 张伟',
+    maybe: ['zhang-min', 'zhang-wei'],
+    why: 'ambiguous' as const,
+  };
+  const days = {
+    ...{ unsure: '2026-03-16 / 2026-03-13', why: 'ambiguous' as const },
+    maybe: ['2026-03-13', '2026-03-16'],
+  };
+
+  test('of two people and two days ask which of them, as people read it', () => {
+    const one = aTask({ reading: { ...asRead, owner: two, due: days } });
+
+    expect(one.shown('understood').split('\n').slice(1, 3)).toEqual([
+      '由谁来做：张敏或张伟？哪天之前：周五 3月13日或周一 3月16日？',
+      '[张敏] [张伟] [周五 3月13日] [周一 3月16日] [下次校准 · 周一 3月23日] [先这样]',
+    ]);
+    const tom = { unsure: 'Tom', maybe: ['li-na', 'tom'], why: 'ambiguous' as const };
+    const due = { ...days, unsure: 'by friday or monday' };
+    const english = aTask({ reading: { ...asRead, owner: tom, due }, language: 'en' });
+    expect(english.shown('understood')).toContain(
+      'Who of them takes it: 李娜 or Tom Okafor? By which day: Fri 13 Mar or Mon 16 Mar?',
+    );
+  });
+
+  test('left open are said to have been unclear, not to have been silent', () => {
+    const one = aTask({ reading: { ...asRead, owner: two, due: days } });
+    const english = aTask({ reading: { ...asRead, owner: two, due: days }, language: 'en' });
+
+    one.told({ kind: 'settle' });
+    english.presses('li-na', 'leave-open');
+
+    expect(one.shown('understood')).toContain('(没说准是谁，先记给李娜。)');
+    expect(one.shown('understood')).toContain('(没说准哪天，先按下次校准 3月23日。)');
+    expect(english.shown('understood')).toContain(
+      '(It was not clear who, so it is with 李娜 for now.)',
+    );
+    expect(english.shown('understood')).toContain(
+      '(It was not clear by when, so it is by the next calibration, Mon 23 Mar.)',
+    );
+  });
+
   test('of nobody in the team say so', () => {
     const unknown = { unsure: 'Kevin', maybe: [], why: 'unknown' as const };
     const one = aTask({ reading: { ...asRead, owner: unknown }, language: 'en' });
@@ -283,8 +341,8 @@ describe('a form', () => {
     expect(one.task).toMatchObject({ owner: 'li-na', due: '2026-03-23' });
     expect(one.shown('understood').split('\n')).toEqual([
       '记下了：给鼎信补 ROI 测算 · 李娜 · 周一 3月23日',
-      '(没有定下由谁来做，先记在李娜名下。)',
-      '(没有定下日期，就按下次校准：周一 3月23日前。)',
+      '(没写谁，先记给李娜。)',
+      '(没写日期，按下次校准 3月23日。)',
       '[对] [改]',
     ]);
   });
@@ -293,7 +351,7 @@ describe('a form', () => {
     const one = aTask({ form: { ...form, owner: 'nobody-here', due: '2026-03-10' } });
 
     expect(one.task).toMatchObject({ owner: 'li-na', due: '2026-03-23' });
-    expect(one.shown('understood')).toContain('由谁来做？“2026-03-10”已经过了，定在哪天之前？');
+    expect(one.shown('understood')).toContain('由谁来做？周二 3月10日已经过了，定在哪天之前？');
   });
 });
 
