@@ -12,7 +12,7 @@ import type { AgreedTask, CalibrationState, Participating } from './state.js';
 const LATE_MINUTES = 15;
 const NEED = '-need';
 /** How much of an action is kept here; all of it is kept with the task. */
-const ACTION = 120;
+export const ACTION = 120;
 
 /** An answer that becomes a task. */
 export interface Agreed {
@@ -42,7 +42,8 @@ export function agree(
     ...{ id, by, action, ownerName, due },
     ...{ support, late, settled: false, form },
   };
-  const next = { ...state, tasks: [...state.tasks, task] };
+  const said = support ? state : withPerson(state, by, { away: false, fine: false });
+  const next = { ...said, tasks: [...state.tasks, task] };
   return {
     state: next,
     effects: [

@@ -59,7 +59,7 @@ export function takeNeed(
     {
       ...{ id: needId(state.key, by), by, action: need, support: true },
       ...{ ownerName: person.name, due: null },
-      from: { kind: 'form', action: need, owner, due: state.nextCalibration },
+      from: { kind: 'form', action: need, owner, due: null },
       shownIn: { person: by },
     },
     moment,

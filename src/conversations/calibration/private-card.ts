@@ -93,13 +93,15 @@ function saidBlocks(state: CalibrationState, person: Participating, thread: Plac
   const say = text[language];
   const own = state.tasks.filter(({ by }) => by === person.id);
   const said = [
-    ...own.filter((task) => !task.support).map(({ action }) => clipped(action, 80)),
-    ...(support === 'told' ? [say.saidSupport] : []),
-    ...(fine ? [say.saidFine] : []),
+    ...own
+      .filter((task) => !task.support)
+      .map(({ action, late }) => [clipped(action, 80), late ? say.isLate : ''] as const),
+    ...(support === 'told' ? [[say.saidSupport, ''] as const] : []),
+    ...(fine ? [[say.saidFine, ''] as const] : []),
   ];
   return [
     { kind: 'text', line: [say.youSaid] },
-    ...said.map((words): Block => ({ kind: 'text', line: ['• ', { bold: words }] })),
+    ...said.map(([words, mark]): Block => ({ kind: 'text', line: ['• ', { bold: words }, mark] })),
     {
       kind: 'note',
       line: [

@@ -132,9 +132,10 @@ function decisionLines(agreed: Decision[], language: Language): Block[] {
   const say = text[language];
   if (agreed.length === 0) return [];
   const open = agreed.filter(({ state }) => state === 'open').length;
+  const late = agreed.filter((one) => one.late).length;
   const more = agreed.length - SHOWN;
   return [
-    lineOf(say.decided(agreed.length, open)),
+    lineOf(say.decided(agreed.length, open) + (late > 0 ? say.lateCount(late) : '') + say.colon),
     ...agreed.slice(0, SHOWN).map((one) => decisionLine(one, language)),
     ...(more > 0 ? [lineOf(say.more(more))] : []),
   ];

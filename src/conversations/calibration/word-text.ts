@@ -3,6 +3,8 @@ const en = {
   gentle:
     'Kept for the lead. To make it a task, say what you will do: “send the ROI sheet by Friday”.',
   help: 'Say in one sentence what you will do: “send the customer the ROI sheet by Friday”. Or press a button: I need support, absent today.',
+  inChannel: (command: string) => `Write it in the team’s channel: /calibrate ${command}`,
+  absent: 'Noted: absent today. Back after all? Just write your answer here.',
   welcome: 'You’re welcome.',
   stranger: (name: string) =>
     `This is the calibration of ${name}, so I noted no task. If somebody there mentions you in the thread, your word counts too.`,
@@ -34,6 +36,8 @@ const en = {
 const zh: typeof en = {
   gentle: '留给负责人看了。想变成待办，写清要做什么就行：“周五前补 ROI 测算”。',
   help: '写一句你要做的事就行：“周五前给客户补 ROI 测算”。也可以按［需要支援］［今天缺席］。',
+  inChannel: (command) => `请在团队频道里写：/calibrate ${command}`,
+  absent: '记下了：今天缺席。要是又能参加，直接在这里写一句就行。',
   welcome: '不客气。',
   stranger: (name) => `这是${name}的校准，所以没有记成待办。话题里有人 @ 你的话，你写的也算。`,
   unknownPerson: '我还不认识你，所以没有记成待办。销售运营可以在 HR 数据源里加上你的邮箱或手机号。',
