@@ -144,11 +144,13 @@ export function aCourse(random: Chance): Course {
   return { quotas, occasions: occasions(random), spread: { profile: 'working-days', calendar } };
 }
 
+/** Sixteen calibrations: from January on, or over New Year. */
 function occasions(random: Chance): Occasion[] {
   const manner = random(0, 3);
   const days = 20 * random(2, 9);
   const made: Occasion[] = [];
-  for (let day = random(0, 20); day < 430; day += 14) {
+  const first = random(0, 20) + (random(0, 1) ? 224 : 0);
+  for (let day = first; day < first + 224; day += 14) {
     const at = new Date(
       begin('2026-01-05').getTime() + day * 86_400_000 + random(1, 23) * 3_600_000,
     );

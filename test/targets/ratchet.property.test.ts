@@ -16,8 +16,10 @@ import {
   type Win,
 } from './a-history.js';
 
-/** Run by hand over ten times as many, from other seeds, when the rule is touched. */
-const HISTORIES = 600;
+/** Pairs of histories. Run many more of them by hand, from other seeds, when the rule is touched. */
+const HISTORIES = 1000;
+/** How many of them are looked at more closely. */
+const LIVED = 100;
 
 interface Pair {
   seed: number;
@@ -59,6 +61,8 @@ describe('whatever happens', { timeout: 300_000 }, () => {
     let [changes, relieved, raised] = [0, 0, 0];
     for (const pair of pairs(HISTORIES)) {
       expect(ratchetIn(pair), `seed ${pair.seed}`).toBeUndefined();
+    }
+    for (const pair of pairs(LIVED)) {
       const { record } = play(pair.course, pair.improved);
       changes += record.length;
       relieved += record.filter(({ reason }) => reason.kind === 'relief').length;
@@ -66,13 +70,13 @@ describe('whatever happens', { timeout: 300_000 }, () => {
     }
 
     // The histories are worth something: there is much to go wrong in them.
-    expect(changes).toBeGreaterThan(5 * HISTORIES);
-    expect(relieved).toBeGreaterThan(HISTORIES);
-    expect(raised).toBeGreaterThan(HISTORIES / 2);
+    expect(changes).toBeGreaterThan(3 * LIVED);
+    expect(relieved).toBeGreaterThan(LIVED / 2);
+    expect(raised).toBeGreaterThan(LIVED / 2);
   });
 
   test('an approved change never changes a week that has begun', () => {
-    for (const { course, wins, seed } of pairs(100)) {
+    for (const { course, wins, seed } of pairs(LIVED)) {
       const { record } = play(course, wins);
       record.forEach((change, index) => {
         const begun = all.filter((monday) => begin(monday) < change.decided);
@@ -85,7 +89,7 @@ describe('whatever happens', { timeout: 300_000 }, () => {
   });
 
   test('what is approved is what the line says, to the cent, from the next week on', () => {
-    for (const { course, wins, seed } of pairs(100)) {
+    for (const { course, wins, seed } of pairs(LIVED)) {
       const { record } = play(course, wins);
       record.forEach((change, index) => {
         const weeks = change.weeks.map(({ monday }) => monday);
@@ -101,8 +105,8 @@ describe('whatever happens', { timeout: 300_000 }, () => {
     }
   });
 
-  test('relief leaves at least what is left to do, and never more than a step above it', () => {
-    for (const { course, wins, seed } of pairs(100)) {
+  test('relief only ever lowers a line, in every week of it', () => {
+    for (const { course, wins, seed } of pairs(LIVED)) {
       for (const { reason, weeks } of play(course, wins).record) {
         if (reason.kind !== 'relief') continue;
         const change = weeks.reduce((sum, { before, after }) => sum + before - after, 0);
