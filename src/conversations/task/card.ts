@@ -140,7 +140,15 @@ function snoozeDays(today: Day, { calendar }: Around): Day[] {
 
 /** What stands on the card of whoever had the task before: who has it now. */
 export function passedOnMessage(task: TaskSeen, language: Language): Message {
-  const said = text[language].passedOn(shownName(task.ownerName, language));
+  return oldMessage(text[language].passedOn(shownName(task.ownerName, language)), task);
+}
+
+/** What stands on an old card of whoever has the task again. */
+export function yoursAgainMessage(task: TaskSeen, language: Language): Message {
+  return oldMessage(text[language].yoursAgain, task);
+}
+
+function oldMessage(said: string, task: TaskSeen): Message {
   const action = shownAction(task.action);
   return {
     summary: `${said}${action}`,

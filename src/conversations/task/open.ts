@@ -55,7 +55,8 @@ function blankTalk(opening: TaskOpening, at: Circumstances): TaskTalk {
     unclear: { owner: null, due: null },
     ...{ assumed: [], unsure: [] },
     read: { owner: null, due: null },
-    ...{ confirmed: false, changing: false, listed: false, cards: [], face: 'buttons' },
+    ...{ confirmed: false, settled: false, moved: [], changing: false },
+    ...{ listed: false, cards: [], face: 'buttons' },
     ...{ words: 0, toldUnreached: false, closed: null },
   };
 }
@@ -66,9 +67,15 @@ function understood(
   around: Around,
   reader: WordReader,
 ): Said & { action: string } {
+  // A day that the words of a form name holds where its own field was left empty.
+  const dayIn = (action: string): Certainty<Day> => {
+    const written = { text: action, mentions: [], by: author };
+    const { due } = readAll(reader, written, talk, around);
+    return said('silent', due, written, around).due === null ? 'silent' : due;
+  };
   if (from.kind === 'form') {
     const owner: Certainty<string> = from.owner === null ? 'silent' : { is: from.owner };
-    const due: Certainty<Day> = from.due === null ? 'silent' : { is: from.due };
+    const due = from.due === null ? dayIn(from.action) : { is: from.due };
     const what = said(owner, due, { mentions: [], by: author }, around);
     return { ...what, action: kept(from.action) };
   }

@@ -3,9 +3,9 @@ import type { Instant, PersonId } from '../../facts/index.js';
 import { assumptions, type TaskChange } from '../../tasks/index.js';
 import type { Effect, Step } from '../conversation.js';
 import type { TaskSeen } from '../known.js';
-import { cardMessage, passedOnMessage } from './card.js';
+import { cardMessage, passedOnMessage, yoursAgainMessage } from './card.js';
 import type { Around } from './people.js';
-import type { TaskTalk } from './state.js';
+import type { Card, TaskTalk } from './state.js';
 import { isCard, understoodMessage } from './understood.js';
 
 /** The key of what was understood; of the first card; of the wake that ends the asking; of the last. */
@@ -59,7 +59,7 @@ function understoodPost({ talk, task, around }: Scene): Effect {
   };
 }
 
-/** The card of the owner; of a new one a new card, and the old one says who has the task now. */
+/** The card of the owner; of a new one a new card, and the old ones say who has the task now. */
 function withCards(scene: Scene): { talk: TaskTalk; effects: Effect[] } {
   const { talk, task, around } = scene;
   if (isCard(talk, task)) return { talk, effects: [] };
@@ -77,14 +77,18 @@ function withCards(scene: Scene): { talk: TaskTalk; effects: Effect[] } {
     face: 'buttons' as const,
   };
   const card = cardMessage(next, task, around, around.languageOf(owner));
-  const passed = live && passedOnMessage(task, around.languageOf(live.person));
   return {
     talk: next,
-    effects: [
-      ...(live && passed ? [privately(live.key, live.person, passed)] : []),
-      privately(key, owner, card),
-    ],
+    effects: [...talk.cards.map((old) => oldCard(old, task, around)), privately(key, owner, card)],
   };
+}
+
+/** Every card there was before says how it is now: of somebody who has it again, on a newer card. */
+function oldCard({ key, person }: Card, task: TaskSeen, around: Around): Effect {
+  const language = around.languageOf(person);
+  const isTheirs = person === task.owner;
+  const message = isTheirs ? yoursAgainMessage(task, language) : passedOnMessage(task, language);
+  return privately(key, person, message);
 }
 
 /** A card that comes back to somebody is a new one: nobody notices that an old one has changed. */
@@ -152,7 +156,7 @@ export function confirmed(talk: TaskTalk): TaskTalk {
   const unclear = { owner: null, due: null };
   const asked = assumptions.filter((what) => (talk.unclear[what]?.why ?? 'silent') !== 'silent');
   const unsure = [...new Set([...talk.unsure, ...asked])];
-  return { ...talk, unclear, unsure, confirmed: true, changing: false };
+  return { ...talk, unclear, unsure, moved: [], confirmed: true, changing: false };
 }
 
 export function wake(key: string, from: Instant, hours: number): Effect {

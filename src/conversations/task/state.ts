@@ -13,6 +13,7 @@ export type Unclear = z.infer<typeof Unclear>;
 
 /** A task's own private message to its owner, at the time. */
 export const Card = z.object({ key: z.string(), person: z.string() });
+export type Card = z.infer<typeof Card>;
 
 /** What a card offers: its buttons, or what one of them brought. */
 export const cardFaces = ['buttons', 'snooze', 'reassign', 'change-date'] as const;
@@ -43,6 +44,10 @@ export const TaskTalk = z.object({
   read: z.object({ owner: z.string().nullable(), due: z.iso.date().nullable() }),
   /** Somebody said that it is right, or the time to say otherwise is over. */
   confirmed: z.boolean(),
+  /** The time to say that it is right is over: it can still be changed where it stands. */
+  settled: z.boolean().default(false),
+  /** Which certain parts words changed that were not asked for them: it is said until it is right. */
+  moved: z.array(z.enum(assumptions)).default([]),
   /** What was understood is shown as a form. */
   changing: z.boolean(),
   /** It is in its owner's own list, as far as there are such lists. */

@@ -5,6 +5,8 @@ const en = {
   dropped: 'Not needed any more: ',
   assumedOwner: (owner: string) => `No name given, so it’s with ${owner}.`,
   assumedDue: (day: string) => `No day given: by the next calibration, ${day}.`,
+  movedOwner: (owner: string) => `Now with ${owner}.`,
+  movedDue: (day: string) => `Day changed to ${day}.`,
   unsureOwner: (owner: string) => `It was not clear who, so it is with ${owner} for now.`,
   unsureDue: (day: string) => `It was not clear by when, so it is by the next calibration, ${day}.`,
 
@@ -48,6 +50,7 @@ const en = {
   snoozeUntil: 'Remind me again on',
   whoTakesOver: 'Who takes it over?',
   untilWhen: 'Until when?',
+  yoursAgain: 'This is with you again. See the newer card below: ',
   passedOn: (owner: string) => `This is with ${owner} now: `,
 
   mayNot: (names: string) => `${names} can change this.`,
@@ -85,6 +88,8 @@ const zh: typeof en = {
   dropped: '不用做了：',
   assumedOwner: (owner) => `没写谁，先记给${owner}。`,
   assumedDue: (day) => `没写日期，按下次校准 ${day}。`,
+  movedOwner: (owner) => `改由${owner}来做。`,
+  movedDue: (day) => `日期改到${day}。`,
   unsureOwner: (owner) => `没说准是谁，先记给${owner}。`,
   unsureDue: (day) => `没说准哪天，先按下次校准 ${day}。`,
 
@@ -126,6 +131,7 @@ const zh: typeof en = {
   snoozeUntil: '哪天再提醒？',
   whoTakesOver: '转给谁？',
   untilWhen: '改到哪天？',
+  yoursAgain: '又回到你这里了，请看下方的新卡片：',
   passedOn: (owner) => `已转给${owner}：`,
 
   mayNot: (names) => `${names}可以改。`,

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../facts/index.js';
-import type { Assumption } from '../../tasks/index.js';
+import { type Assumption, assumptions } from '../../tasks/index.js';
 import type { Step } from '../conversation.js';
 import { readAll } from './open.js';
 import type { ToldTask } from './opening.js';
@@ -16,14 +16,16 @@ import {
 } from './showing.js';
 import type { TaskTalk } from './state.js';
 import { text } from './text.js';
-import { contextOf, kept, said, type WordReader, type Written } from './words.js';
+import { contextOf, kept, type Said, said, type WordReader, type Written } from './words.js';
 
 /** The asking is over: what stands, stands, and it is said what was taken for granted. */
 export function settle(scene: Scene): Step<TaskTalk> {
   const { talk } = scene;
   const isAsking = talk.unclear.owner !== null || talk.unclear.due !== null;
   if (talk.confirmed && !isAsking) return { state: talk, effects: [] };
-  return changed({ ...scene, talk: confirmed(talk) }, [], { by: null, via: talk.platform });
+  // A form that stands open is still being filled in.
+  const next = { ...confirmed(talk), settled: true, changing: talk.changing };
+  return changed({ ...scene, talk: next }, [], { by: null, via: talk.platform });
 }
 
 /** Takes words that say who and by when, and asks again in place what they leave open. */
@@ -40,6 +42,7 @@ export function hearMore(
     return word(talk, by, text[around.languageOf(by)].notRead);
   }
   const { owner, due, unclear } = said(more.owner, more.due, written, around);
+  const moved = movedBy(scene, { owner, due });
   const next: TaskTalk = {
     ...talk,
     unclear: {
@@ -47,10 +50,22 @@ export function hearMore(
       due: due === null ? asksNow(unclear.due, talk.unclear.due) : null,
     },
     assumed: without(talk.assumed, { owner, due }),
-    changing: false,
+    ...{ moved, confirmed: talk.confirmed && moved.length === 0, changing: false },
   };
   const wanted = { owner: owner ?? task.owner, due: due ?? task.due };
   return asking(changed({ ...scene, talk: next }, differences(task, wanted), { by, via }), scene);
+}
+
+/** The parts that were certain and not asked for, and are to be changed all the same. */
+function movedBy({ talk, task }: Scene, given: Pick<Said, 'owner' | 'due'>): Assumption[] {
+  const anew = assumptions.filter(
+    (part) =>
+      given[part] !== null &&
+      given[part] !== task[part] &&
+      talk.unclear[part] === null &&
+      !talk.assumed.includes(part),
+  );
+  return [...new Set([...talk.moved, ...anew])];
 }
 
 /** What words do not touch is asked as before. */
@@ -97,7 +112,7 @@ export function hearAnew(
       owner: owner === null ? asksNow(unclear.owner, talk.unclear.owner) : null,
       due: due === null ? (dueGone ? unclear.due : asksNow(unclear.due, talk.unclear.due)) : null,
     },
-    ...{ assumed: [...new Set(assumed)], unsure: [] },
+    ...{ assumed: [...new Set(assumed)], unsure: [], moved: [] },
     read: { owner, due },
     confirmed: talk.confirmed && changes.length === 0,
     changing: false,

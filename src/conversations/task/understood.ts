@@ -60,7 +60,14 @@ function assumedNotes(talk: TaskTalk, task: TaskSeen, around: Around, language: 
     ...(saysOwner ? [isUnsure('owner') ? say.unsureOwner(owner) : say.assumedOwner(owner)] : []),
     ...(isAssumed('due') ? [isUnsure('due') ? say.unsureDue(due) : say.assumedDue(due)] : []),
   ];
-  return notes.map((note) => ({ kind: 'note', line: [note] }));
+  const moves = {
+    owner: say.movedOwner(owner),
+    due: say.movedDue(dayWords(task.due, language, today)),
+  };
+  return [...notes, ...talk.moved.map((part) => moves[part])].map((note) => ({
+    kind: 'note',
+    line: [note],
+  }));
 }
 
 function below(talk: TaskTalk, task: TaskSeen, around: Around, language: Language): Block[] {
@@ -77,8 +84,15 @@ function below(talk: TaskTalk, task: TaskSeen, around: Around, language: Languag
   if (task.state === 'dropped') return [choices([['reopen', say.undo]])];
   const isAsking = talk.unclear.owner !== null || talk.unclear.due !== null;
   if (isAsking && task.state === 'open') return questionBlocks(talk, task, around, language);
-  if (isCard(talk, task)) return cardBlocks(talk, task, around, language);
-  if (talk.confirmed || task.state === 'done') return [];
+  // Nobody called it right: its words can be mended for as long as it is open.
+  const mending =
+    talk.settled && talk.face === 'buttons' ? [choices([['change', say.change]])] : [];
+  if (isCard(talk, task)) {
+    const card = cardBlocks(talk, task, around, language);
+    return task.state === 'open' ? [...card, ...mending] : card;
+  }
+  if (task.state === 'done') return [];
+  if (talk.confirmed) return talk.settled ? [choices([['change', say.change]])] : [];
   return [
     choices([
       ['right', say.right, 'good'],

@@ -235,7 +235,11 @@ describe('Reassign', () => {
     one.fills('wang-lei', 'reassign', { owner: 'tom' }, 'card:wang-lei');
 
     expect(one.keys()).toEqual(['understood', 'card', 'card:tom', 'card:wang-lei', 'card:tom:3']);
-    expect(one.shown('card:tom')).toBe('This is with 王磊 now: 给鼎信补 ROI 测算');
+    expect(one.shown('card')).toBe('已转给Tom Okafor：给鼎信补 ROI 测算');
+    expect(one.shown('card:wang-lei')).toBe('已转给Tom Okafor：给鼎信补 ROI 测算');
+    expect(one.shown('card:tom')).toBe(
+      'This is with you again. See the newer card below: 给鼎信补 ROI 测算',
+    );
     expect(one.shown('card:tom:3')).toContain('[Done]');
   });
 

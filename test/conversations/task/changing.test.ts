@@ -272,9 +272,37 @@ describe('a calibration that tells of more', () => {
     expect(one.task).toMatchObject({ owner: 'tom', due: '2026-03-13' });
     expect(one.shown('understood').split('\n')).toEqual([
       '记下了：给鼎信补 ROI 测算 · Tom Okafor · 周五 3月13日',
+      '(改由Tom Okafor来做。)',
       '[对] [改]',
     ]);
     expect(one.keys()).toEqual(['understood']);
+  });
+
+  test('of a day that was certain says that it is changed, until that is called right', () => {
+    const asked = { unsure: '小张', maybe: ['zhang-min', 'zhang-wei'], why: 'ambiguous' as const };
+    const next = { 下周三: { owner: 'silent' as const, due: { is: '2026-03-18' } } };
+    const one = aTask({ reading: { ...asRead, owner: asked }, more: next });
+
+    one.told(tells('下周三'));
+    expect(one.task.due).toBe('2026-03-18');
+    expect(one.shown('understood')).toContain('(日期改到周三 3月18日。)');
+    expect(one.shown('understood')).toContain('“小张”是哪一位？');
+
+    one.presses('li-na', 'owner:zhang-wei');
+    expect(one.shown('understood')).not.toContain('日期改到');
+  });
+
+  test('after it was called right has it called right again, and says what changed', () => {
+    const next = { 'next Wednesday': { owner: 'silent' as const, due: { is: '2026-03-18' } } };
+    const one = aTask({ more: next, language: 'en' });
+    one.presses('li-na', 'right');
+
+    one.told(tells('next Wednesday'));
+
+    expect(one.shown('understood').split('\n').slice(1)).toEqual([
+      '(Day changed to Wed 18 Mar.)',
+      '[Right] [Change]',
+    ]);
   });
 
   test('has what is still unclear asked in the same place', () => {
@@ -419,6 +447,7 @@ describe('the end of the asking', () => {
     expect(one.shown('understood').split('\n')).toEqual([
       '记下了 ✓ 给鼎信补 ROI 测算 · 王磊 · 周一 3月23日',
       '(没写日期，按下次校准 3月23日。)',
+      '[改]',
     ]);
     expect(one.post('card')?.to).toEqual({ person: 'wang-lei' });
   });
@@ -458,7 +487,41 @@ describe('the end of the asking', () => {
 
     one.changesElsewhere({ to: 'due', due: '2026-03-20' });
 
-    expect(one.shown('understood')).toBe('记下了 ✓ 给鼎信补 ROI 测算 · 王磊 · 周五 3月20日');
+    expect(one.shown('understood')).toBe('记下了 ✓ 给鼎信补 ROI 测算 · 王磊 · 周五 3月20日\n[改]');
+  });
+
+  test.each(['li-na', 'wang-lei', 'zhao-min'])('leaves the wording to be mended by %s', (by) => {
+    const one = aTask();
+    one.told({ kind: 'settle' });
+    expect(one.shown('understood')).toBe(`${quiet}\n[改]`);
+
+    one.presses(by, 'change');
+    one.fills(by, 'change', { ...allOfIt, action: '补测算' });
+    expect(one.shown('understood')).toContain('补测算 · 王磊 · 周五 3月13日\n[改]');
+
+    one.changesElsewhere({ to: 'state', state: 'done' });
+    expect(one.shown('understood')).not.toContain('[改]');
+  });
+
+  test('leaves a form that stands open', () => {
+    const one = aTask();
+    one.presses('li-na', 'change');
+
+    one.told({ kind: 'settle' });
+
+    expect(one.shown('understood')).toContain('form change: 做什么, 谁来做, 哪天之前');
+  });
+
+  test('leaves it to be mended on the owner’s own card as well', () => {
+    const opening = { shownIn: { person: 'li-na' } };
+    const one = aTask({ reading: { ...asRead, owner: 'silent' }, opening });
+    one.told({ kind: 'settle' });
+    expect(one.shown('understood')).toContain('[改日期]\n[改]');
+
+    one.presses('li-na', 'change');
+    one.fills('li-na', 'change', { action: '补测算', owner: 'li-na', due: '2026-03-13' });
+
+    expect(one.task.action).toBe('补测算');
   });
 });
 

@@ -173,6 +173,7 @@ describe('words that name no day', () => {
     expect(one.shown('understood').split('\n')).toEqual([
       '记下了 ✓ 给鼎信补 ROI 测算 · 王磊 · 周一 3月23日',
       '(没写日期，按下次校准 3月23日。)',
+      '[改]',
     ]);
   });
 
@@ -345,6 +346,19 @@ describe('a form', () => {
       '(没写日期，按下次校准 3月23日。)',
       '[对] [改]',
     ]);
+  });
+
+  test('without a day takes the one that its words say for certain, and no other', () => {
+    const action = '周四前帮我约鼎信的 CTO';
+    const due = (is: string) => ({ [action]: { ...asRead, action, due: { is } } });
+    const need = { action, owner: 'zhao-min', due: null };
+    const one = aTask({ form: need, readings: due('2026-03-12') });
+    const gone = aTask({ form: need, readings: due('2026-03-05') });
+    const said = aTask({ form: { ...need, due: '2026-03-20' }, readings: due('2026-03-12') });
+
+    expect(one.task).toMatchObject({ action, owner: 'zhao-min', due: '2026-03-12', assumed: [] });
+    expect(gone.task).toMatchObject({ due: '2026-03-23', assumed: ['due'] });
+    expect(said.task.due).toBe('2026-03-20');
   });
 
   test('with somebody of no team or a day gone by is asked for those', () => {
