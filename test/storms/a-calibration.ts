@@ -63,6 +63,7 @@ export async function savedOf({ database }: Bot) {
   const { id, state } = await database.prisma.conversation.findFirstOrThrow({ where });
   const saved = state as unknown as {
     phase: string;
+    began: string;
     ends: string;
     tasks: { id: string; by: string; late: boolean }[];
   };

@@ -8,13 +8,23 @@ export async function anInstance(
   moment: string,
   env: Record<string, string>,
 ): Promise<ChildProcess> {
+  const child = aStart(script, moment, env);
+  await atWork(child);
+  return child;
+}
+
+/** The same, while it still starts. */
+export function aStart(script: URL, moment: string, env: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [script.pathname, moment], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  if (child.stdout) await once(child.stdout, 'data');
   return child;
+}
+
+export async function atWork({ stdout }: ChildProcess): Promise<void> {
+  if (stdout) await once(stdout, 'data');
 }
 
 /** Ends it as a power cut would. */
