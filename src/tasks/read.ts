@@ -1,15 +1,27 @@
 import type { Day, PersonId } from '../facts/index.js';
 import { askedInChinese } from './reading/chinese.js';
-import { type Language, languageOf, sentencesOf, type Words, without } from './reading/clause.js';
+import {
+  covered,
+  type Language,
+  languageOf,
+  part,
+  sentencesOf,
+  type Words,
+  without,
+} from './reading/clause.js';
 import { completing } from './reading/completing.js';
+import { inThePresent, withDoubts } from './reading/doubts.js';
 import { type Due, duesIn, meantOf } from './reading/due.js';
 import { askedInEnglish } from './reading/english.js';
 import { type Moment, momentOf } from './reading/moment.js';
 import { ownerOf } from './reading/owner.js';
 import { type Forms, formsOf, type Named, namesIn } from './reading/people.js';
 import { callsToEverybody, folded, HIDDEN, hidden } from './reading/plain.js';
+import { correctedTo, isTalk } from './reading/talk.js';
 import type { Certainty, Reading, ReadingContext } from './reading.js';
 
+/** Nobody asks in a longer sentence; the message itself keeps all of it. */
+const charactersRead = 2000;
 /** Sentences that are looked at; nobody says first after so many what is to be done. */
 const sentencesRead = 60;
 
@@ -18,6 +30,7 @@ const sentencesRead = 60;
  * Undefined where nothing is to be done by them: thanks, questions, news, opinions, negations.
  */
 export function readTask(words: string, context: ReadingContext): Reading | undefined {
+  if (isTalk(words) || correctedTo(words) !== undefined) return undefined;
   const reader = readerOf(context);
   let task: Reading | undefined;
   let count = 0;
@@ -25,7 +38,7 @@ export function readTask(words: string, context: ReadingContext): Reading | unde
     if (++count > sentencesRead) break;
     if (sentence.read.trim() === '') continue;
     if (task) return completed(task, sentence, reader);
-    task = taskOf(sentence, reader);
+    task = taskOf(part(sentence, 0, charactersRead), reader);
   }
   return task;
 }
@@ -35,7 +48,8 @@ export function readMore(
   words: string,
   context: ReadingContext,
 ): { owner: Certainty<PersonId>; due: Certainty<Day> } | undefined {
-  return moreOf(plain(words), readerOf(context));
+  if (isTalk(words)) return undefined;
+  return moreOf(plain(correctedTo(words) ?? words), readerOf(context));
 }
 
 interface Reader {
@@ -50,10 +64,7 @@ function readerOf(context: ReadingContext): Reader {
 
 /** The words as they are typed and as they are read, without calls to everybody. */
 function plain(words: string): Words {
-  let typed = words;
-  for (const [from, to] of callsToEverybody(folded(words))) {
-    typed = typed.slice(0, from) + ' '.repeat(to - from) + typed.slice(to);
-  }
+  const typed = covered(words, callsToEverybody(folded(words)), ' ');
   return { typed, read: hidden(folded(typed)) };
 }
 
@@ -62,13 +73,31 @@ function taskOf(sentence: Words, reader: Reader): Reading | undefined {
   const { by } = reader.context;
   if (language === 'zh') {
     const asked = askedInChinese(sentence, names, dues);
-    return asked && { action: asked.action, owner: ownerOf(asked.owners, by), due: asked.when };
+    const task = asked && {
+      action: asked.action,
+      owner: ownerOf(asked.owners, by),
+      due: asked.when,
+    };
+    return task && withDoubts(task, names, sentence.read);
   }
   const asked = askedInEnglish(sentence, names, dues);
-  if (!asked) return undefined;
+  if (!asked) return inPresent(sentence, dues, reader);
   const { when, said } = meantOf(dues);
   const action = without(sentence, [...asked.spans, ...said]);
-  return action === '' ? undefined : { action, owner: ownerOf(asked.owners, by), due: when };
+  if (action === '') return undefined;
+  const owner = ownerOf(asked.owners, by);
+  const own = owner === 'silent' ? inThePresent.exec(action) : null;
+  if (own) return { action: action.slice(own[0].length), owner: { is: by }, due: when };
+  return withDoubts({ action, owner, due: when }, names, sentence.read);
+}
+
+/** "I call them tomorrow": with a day, what somebody does is what they will do. */
+function inPresent(sentence: Words, dues: readonly Due[], reader: Reader): Reading | undefined {
+  const own = inThePresent.exec(sentence.read);
+  if (!own || dues.length === 0) return undefined;
+  const rest = part(sentence, own[0].length, charactersRead);
+  const task = taskOf(rest, reader);
+  return task?.owner === 'silent' ? { ...task, owner: { is: reader.context.by } } : task;
 }
 
 function found(
@@ -76,10 +105,7 @@ function found(
   { context, moment, forms }: Reader,
 ): { names: Named[]; language: Language; dues: Due[] } {
   const names = namesIn(sentence, forms, context);
-  let unnamed = sentence.read;
-  for (const { from, to } of names) {
-    unnamed = unnamed.slice(0, from) + HIDDEN.repeat(to - from) + unnamed.slice(to);
-  }
+  const unnamed = covered(sentence.read, names, HIDDEN);
   const language = languageOf(unnamed);
   const starts = (at: number) =>
     /(?:^|[\n,:;(-])[\s*•·[\]x-]*$/.test(sentence.read.slice(Math.max(0, at - 8), at));

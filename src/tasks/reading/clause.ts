@@ -66,6 +66,17 @@ export interface Span {
 const signs = `[\\s,，。.:：;；!！?？、~～\\-–—()（）·•]|${emoji}|\\ufe0f|\\u200d|[\\u{1f3fb}-\\u{1f3ff}]`;
 const signsAtEnds = [new RegExp(`^(?:${signs})+`, 'u'), new RegExp(`(?:${signs})$`, 'u')] as const;
 
+/** The text with a sign in place of each character of these spans, as long as before. */
+export function covered(text: string, spans: readonly Span[], sign: string): string {
+  let left = '';
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    if (to <= left.length) continue;
+    left += text.slice(left.length, from);
+    left += sign.repeat(to - left.length);
+  }
+  return left + text.slice(left.length);
+}
+
 /** What is left of the typed words without these spans, in one piece. */
 export function without({ typed }: Words, spans: readonly Span[]): string {
   const ordered = [...spans].sort((a, b) => a.from - b.from);

@@ -35,8 +35,9 @@ const parts: Readonly<Record<string, string>> = {
 function en(pattern: string, read: DateRule['read'], kind?: DateRule['kind']): DateRule {
   const source = pattern
     .replace(/[A-Z]+/g, (part) => parts[part] ?? part)
-    .replaceAll(' ', '[ ]{1,3}');
-  return rule(`(?<![\\w.'/-])(?:${source})(?![\\w])(?!['][a-rt-z])`, read, kind);
+    .replace(/ \?/g, '[ ]{0,3}')
+    .replace(/ (?!\])/g, '[ ]{1,3}');
+  return rule(`(?<![\\w.'/-])(?:${source})(?!-?\\w)(?!['][a-rt-z])`, read, kind);
 }
 
 const weekday = (word = '') => weekdays.indexOf(word.slice(0, 3)) + 1;
@@ -164,8 +165,9 @@ const named: readonly DateRule[] = [
   en('(?:the )?NTH(?: of (?:this|the) month)?', ([words, date], moment) =>
     dayOfMonth(Number(date), moment, words),
   ),
-  en('(?:in|by|during|early|late|mid|sometime in) (?:early |late |mid )?M', ([words]) =>
-    vague(words),
+  en(
+    '(?:in|by|during|early|late|mid|sometime in) (?:early |late |mid )?M(?!\\s{1,3}\\d)',
+    ([words]) => vague(words),
   ),
   en('D', ([, day], moment) => ({ is: comingWeekday(weekday(day), moment) })),
   en(
@@ -177,7 +179,7 @@ const named: readonly DateRule[] = [
 const inTheDay: readonly DateRule[] = [
   en('EOD', said(inDays(0)), 'eod'),
   en(
-    '(?:(?:in )?the )?(?:first thing|morning|afternoon|evening|noon|midday|lunch(?:time)?|night|am|pm)',
+    '(?:(?:in )?the )?(?:first thing|morning|afternoon|evening|(?:12 )?noon|midday|lunch(?:time)?|night|am|pm)',
     said(inDays(0)),
     'time',
   ),

@@ -109,7 +109,7 @@ export const vagueDates: readonly DateRule[] = [
 /** When on a day: nothing of itself, unless something is to be done by then. */
 export const chineseTimes: readonly DateRule[] = [
   rule(
-    `${partOfDay}\\s?${clock}|${clock}|(?:上午|中午|下午|傍晚|晚上|一早|晚间)`,
+    `(?<![今明当昨])${partOfDay}\\s?${clock}|${clock}|(?:上午|中午|下午|傍晚|晚上|一早|晚间)`,
     (_, moment) => ({ is: moment.today }),
     'time',
   ),

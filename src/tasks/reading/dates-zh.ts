@@ -32,7 +32,7 @@ function zh(pattern: string, read: DateRule['read'], kind?: DateRule['kind']): D
     .split(' ')
     .map((word) => word.replace(/[A-Z]+/g, (part) => parts[part] ?? part))
     .join('\\s?');
-  return rule(source, read, kind);
+  return rule(`(?!\\s)(?:${source})`, read, kind);
 }
 
 const weekday = (sign = '') => ('日天'.includes(sign) ? 7 : numberOf(sign));

@@ -26,7 +26,7 @@ const firm =
 const deed = '给去到来跟把将和找约向对请发送带拿签交做写看见回补催联出为开';
 
 const describedZh = new RegExp(
-  `^(?:的(?!时候)|那(?:个|次|场|版|份|单)|${thingsWithDays.join('|')}|[^\\s${deed}]{0,3}${firm})`,
+  `^(?:的(?!时候)|[要会][^\\s，]{1,3}的|那(?:个|次|场|版|份|单)|${thingsWithDays.join('|')}|[^\\s${deed}]{0,3}${firm})`,
 );
 const leadsZh = /(?:从|自|自从|是|改到|改成|推到|推迟到|延到|定在|约在|挪到|和|与)$/;
 

@@ -12,9 +12,9 @@ export interface Due extends Span {
 }
 
 const before =
-  /(?:(?:(?:by|before|b4|until|till|til|no later than|not later than|at the latest|latest|due|on|at|in|from now,)(?: the)?|最晚|最迟|最晚到|赶在|不晚于|截止到?|截至|务必于|于|在|到)[ :]?)$/;
+  /(?:(?<![a-z])(?:(?:by|before|b4|until|till|til|no later than|not later than|at the latest|latest|due|on|at|in|from now,)(?: the)?|最晚|最迟|最晚到|赶在|不晚于|截止到?|截至|务必于|于|在|到)[ :]?)$/;
 const after =
-  /^\s?(?:之前|以前|前(?!台|端|期|提|面|置|后|往|去)|之内|以内|内(?!部|容|网|控)|为止|截止|截至|at the latest|latest|之间)/;
+  /^\s?(?:之前|以前|前(?!台|端|期|提(?![交供出报前])|面|置|后|往|去)|之内|以内|内(?!部|容|网|控)|为止|截止|截至|at the latest|latest|之间)/;
 const lastDay = /by|before|b4|until|til|later|latest|due|最|赶|不晚|截/;
 
 /** All days that are meant as the end of the work, in order; such as only describe something are left out. */
@@ -34,14 +34,21 @@ export function duesIn(
   });
 }
 
-const betweenDates = /^(?:[\s,，]{0,2}(?:at|by|on|in the|before|the)? ?|的)$/;
+const besideDates = /^(?:[\s,，]{0,2}(?:at|on|in the|the)? ?|的)$/;
+/** "Friday by 10am": only a time of day can be due on a day. */
+const timeBesideDates = /^\s?(?:by|before) $/;
+/** Two days between which the words do not choose. */
+const orDates = /^\s?(?:or|and|to|till|until|或者?|还是|和|到|至|[/、~-])\s?(?:on |by )?$/;
 
 /** Days said one right after the other are one: "Friday 10am", "周五下班前". */
 function grouped(dates: readonly Dated[], read: string): Dated[][] {
   const groups: Dated[][] = [];
   for (const date of dates) {
     const last = groups.at(-1)?.at(-1);
-    if (last && betweenDates.test(read.slice(last.to, date.from))) groups.at(-1)?.push(date);
+    const isTime = last?.kind === 'time' || last?.kind === 'eod' || date.kind !== 'day';
+    const between = last ? read.slice(last.to, date.from) : 'none';
+    const isOne = besideDates.test(between) || orDates.test(between);
+    if (isOne || (isTime && timeBesideDates.test(between))) groups.at(-1)?.push(date);
     else groups.push([date]);
   }
   return groups;
@@ -90,14 +97,22 @@ function isPastOf(date: Dated | undefined): boolean {
 
 /** Which of several is meant: the one that is said to be the last day, else the only one. */
 export function meantOf(dues: readonly Due[]): { when: WhenSaid; said: Due[] } {
-  const isDay = ({ when }: Due) => when !== 'silent' && ('is' in when || when.why !== 'vague');
-  const days = dues.filter(isDay);
-  const marked = days.filter(({ isMarked }) => isMarked);
-  const meant = marked.length > 0 ? marked : days.length > 0 ? days : dues;
+  const clear = dues.filter(({ when }) => when !== 'silent' && 'is' in when);
+  const past = dues.filter(({ isPast }) => isPast);
+  const told = [clear.filter(({ isMarked }) => isMarked), clear, dues.filter(isOpen), past, dues];
+  const meant = told.find((some) => some.length > 0) ?? [];
   const [first] = meant;
   if (!first) return { when: 'silent', said: [] };
-  const vague = dues.filter((due) => !isDay(due));
-  return { when: oneOf(meant, first), said: [...new Set([...meant, ...vague])] };
+  return { when: oneOf(meant, first), said: [...new Set([...meant, ...dues.filter(isVague)])] };
+}
+
+function isVague({ when }: Due): boolean {
+  return when !== 'silent' && 'unsure' in when && when.why === 'vague';
+}
+
+/** A day that was named, but cannot be taken as it stands. */
+function isOpen(due: Due): boolean {
+  return !due.isPast && !isVague(due);
 }
 
 function oneOf(dues: readonly Due[], first: Due): WhenSaid {

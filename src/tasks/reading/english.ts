@@ -28,7 +28,7 @@ const refusalOfSomebody =
 const question =
   /^(?:who|whose|what|when|where|why|how|which|did|does|is|are|was|were|has|should|shall|any|isn't|aren't|didn't|won't|do (?:we|you|they|i)|have (?:we|you|they|i)|can (?:we|i|they)|could (?:we|i|they)|will (?:we|they|it))(?:'s|'re|'d)?\b/;
 const smallTalk =
-  /^(?:thanks?|thx|thank you|ty|tks|cheers|congrats|congratulations|great job|good job|nice|well done|awesome|perfect|kudos|sorry|welcome|see you|see ya|good luck|have a (?:good|nice|great)|i think|i thought|i guess|i feel|i believe|i doubt|i hope|i like|i wonder|imo|imho|in my opinion|not convinced|not sure|maybe|perhaps|probably|seems|looks like|sounds|guess|hopefully|personally|honestly|agreed|lol|haha|wow|fyi only|happy to|glad|love)\b/;
+  /^(?:thanks?|thx|thank you|ty|tks|cheers|congrats|congratulations|great job|good job|nice|well done|awesome|perfect|kudos|sorry|welcome|see you|see ya|good luck|have a (?:good|nice|great)|i think|i thought|i guess|i feel|i believe|i doubt|i hope|i like|i wonder|imo|imho|in my opinion|not convinced|not sure|maybe|perhaps|probably|seems|looks like|sounds|guess|hopefully|personally|honestly|agreed|lol|haha|wow|fyi only|happy to|glad|love|will do)\b/;
 
 const breaks = /[,;:()]\s*|\s-+\s*|\b(?:so|and|but|then|therefore|also)\s+/g;
 const openings = 40;
@@ -64,7 +64,8 @@ function openingOf(
   from: number,
 ): Opening | 'nothing' | undefined {
   const { read } = words;
-  const request = /\b(?:(?:can|could|would|will) you|pls|plz|please)\b/.test(read);
+  const request =
+    /\b(?:(?:can|could|would|will) (?:you|someone|somebody|anyone)|pls|plz|please)\b/.test(read);
   if (/\?\s*$/.test(read) && !request) return 'nothing';
   const places = [
     from,
@@ -102,10 +103,8 @@ function openingAt(
     };
   }
   if (refusalOfSomebody.test(rest)) return isFirst ? 'nothing' : undefined;
-  const asked = polite.exec(rest);
-  if (asked && isFollowedByDeed(rest.slice(asked[0].length))) {
-    return { owners: [], to: politeEnd(words.read, at) };
-  }
+  const end = politeEnd(words.read, at);
+  if (end > at && isFollowedByDeed(words.read.slice(end, end + 80))) return { owners: [], to: end };
   return isFirst && isFollowedByDeed(rest) ? { owners: [], to: at } : undefined;
 }
 
@@ -118,7 +117,7 @@ function isFollowedByDeed(rest: string): boolean {
     .replace(/^(?:also|just|then|quickly|personally|try to|both|all) /, '')
     .split(/[^a-z'-]+/);
   if (first === 'be') return isVerbInDoing(second);
-  return isVerb(first) || isVerbInDoing(first) || isVerbOfSomebody(first);
+  return isVerb(first) || isVerbInDoing(first);
 }
 
 function politeEnd(read: string, at: number): number {

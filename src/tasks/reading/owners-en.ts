@@ -1,4 +1,4 @@
-import { part, type Span, type Words } from './clause.js';
+import { covered, part, type Span, type Words } from './clause.js';
 import type { Due } from './due.js';
 import type { OwnerSaid } from './owner.js';
 import type { Named } from './people.js';
@@ -32,7 +32,7 @@ export function leadingOwner(
   }
   const [first] = owners;
   if (!first || (first.by === 'self' && owners.length === 1)) return undefined;
-  const end = endOfOrder(words, to, first);
+  const end = endOfOrder(words, to, first, owners.length > 1);
   return end === undefined ? undefined : { owners, to: end };
 }
 
@@ -47,7 +47,12 @@ function ownerAt(
   return named && { owner: said(words, named), to: named.to };
 }
 
-function endOfOrder(words: Words, to: number, first: OwnerSaid): number | undefined {
+function endOfOrder(
+  words: Words,
+  to: number,
+  first: OwnerSaid,
+  areMany: boolean,
+): number | undefined {
   const rest = words.read.slice(to, to + 60);
   const isStranger = first.by === 'name' && first.named.way === 'stranger';
   const ordered = order.exec(rest);
@@ -60,7 +65,10 @@ function endOfOrder(words: Words, to: number, first: OwnerSaid): number | undefi
   if (isVerbOfSomebody(spoken) && !isStranger) return skipBlank(words, to);
   // "Will send the offer": an order that begins with a verb, not with somebody called Will.
   const isWord =
-    first.by === 'name' && ordinaryNames.has(first.words.toLowerCase()) && first.words !== 'Bob';
+    !areMany &&
+    first.by === 'name' &&
+    ordinaryNames.has(first.words.toLowerCase()) &&
+    first.words !== 'Bob';
   if (isVerb(spoken) && !isStranger && !isWord) return skipBlank(words, to);
   return isAddressed ? skipBlank(words, to) : undefined;
 }
@@ -91,7 +99,7 @@ function strangerAt({ typed, read }: Words, at: number): Named | undefined {
 
 const byItself =
   /(?:[,;]\s*|\s-+\s*|\b)(?:(?:that one'?s|it'?s|this one'?s|this is|that'?s) on me|i'?ll (?:do|take|handle|own|get on) (?:it|that|this)(?: on)?|i can (?:do|take) (?:it|that)|i'?m on it|i'?ve got (?:it|this)|i got (?:it|this)|on me|leave it (?:to|with) me)(?=\s*(?:[,.!;)]|$))/g;
-const handedTo = /(?:assigned? to|assign|owners?\s?[:=]|owned by|who\s?:|on)\s*$/;
+const handedTo = /(?:assign(?:ed)? to|assign|owners?\s?[:=]|owned by|who\s?:|on)\s*$/;
 const pauseBefore = /(?:[,(/]|\s-+|[a-z\d]-{2,}|^|[&+]|\band|\bor)\s*$/;
 const pauseAfter = /^\s*(?:$|[,.!?)/;]|-|[&+]\s|and\b|or\b|please\b|pls\b|thanks\b|[^\sa-z\d'])/;
 
@@ -102,7 +110,7 @@ export function trailingOwners(
   dues: readonly Due[],
   from: number,
 ): { owners: OwnerSaid[]; spans: Span[] } {
-  const blank = blanked(words.read, dues);
+  const blank = covered(words.read, dues, ' ');
   const found: { owner: OwnerSaid; span: Span }[] = [];
   for (const { index, 0: text } of blank.matchAll(byItself)) {
     if (index >= from - 1)
@@ -122,19 +130,11 @@ export function trailingOwners(
   return { owners: found.map(({ owner }) => owner), spans: found.map(({ span }) => span) };
 }
 
-/** The words with blanks for days: what stands before and after a name is then the same with and without. */
-function blanked(read: string, dues: readonly Due[]): string {
-  let text = read;
-  for (const { from, to } of dues)
-    text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
-  return text;
-}
-
 function isBehind(blank: string, { from, to }: Span): boolean {
   const lead = blank.slice(Math.max(0, from - 24), from);
   const tail = blank.slice(to, to + 24);
   if (!pauseAfter.test(tail)) return false;
-  if (/(?:assigned? to|owners?\s?[:=]|owned by|who\s?:)\s*$/.test(lead)) return true;
+  if (/(?:assign(?:ed)? to|owners?\s?[:=]|owned by|who\s?:)\s*$/.test(lead)) return true;
   if (!pauseBefore.test(lead)) return false;
   // "if Tom, Bob and Leo agree": a list within the sentence is not at its end.
   return (

@@ -1,10 +1,11 @@
-import type { Span, Words } from './clause.js';
+import { covered, type Span, type Words } from './clause.js';
 import type { Due } from './due.js';
 import type { OwnerSaid } from './owner.js';
 import { said } from './owners-en.js';
 import type { Named } from './people.js';
+import { deeds, someonesWords } from './signs-zh.js';
 import { firstNames, ordinaryNames, surname } from './surnames.js';
-import { deeds, leadingSmallWords, objectWords, politeWords, someonesWords } from './words-zh.js';
+import { leadingSmallWords, objectWords, politeWords } from './words-zh.js';
 
 export interface Owned {
   owner: OwnerSaid;
@@ -25,7 +26,7 @@ export function ownersInClause(
   names: readonly Named[],
   dues: readonly Due[],
 ): Owned[] {
-  const blank = blanked(words.read, dues);
+  const blank = covered(words.read, dues, ' ');
   const found: Owned[] = [];
   for (const named of [...names, ...strangers(words, names, blank)].sort(
     (a, b) => a.from - b.from,
@@ -34,17 +35,16 @@ export function ownersInClause(
     const joint = found.at(-1) && jointBetween(blank, found.at(-1)?.span, named);
     found.push({
       owner: said(words, named),
-      span: { from: named.from - (joint ?? 0), to: named.to },
+      span: { from: named.from - (joint ?? politeBefore(blank, named)), to: named.to },
     });
   }
-  return [...selfIn(words.read, blank), ...found];
+  const together = found[0] && withMe(blank, found[0].span);
+  return [...(together ? [together] : selfIn(words.read, blank)), ...found];
 }
 
-function blanked(read: string, dues: readonly Due[]): string {
-  let text = read;
-  for (const { from, to } of dues)
-    text = `${text.slice(0, from)}${' '.repeat(to - from)}${text.slice(to)}`;
-  return text;
+/** "请张伟…": the word with which somebody is asked goes with the name. */
+function politeBefore(blank: string, { from }: Span): number {
+  return behindPolite.exec(blank.slice(Math.max(0, from - 5), from))?.[0].length ?? 0;
 }
 
 function jointBetween(read: string, last: Span | undefined, { from }: Span): number | undefined {
@@ -64,11 +64,11 @@ function isOwner(blank: string, named: Named, last: Owned | undefined): boolean 
   if (isJoinedToMe(lead)) return true;
   if (isAlone) return true;
   if (named.way === 'bare') return lead.trim() === '' && (goesOn.test(rest) || /^\s/.test(rest));
+  if (named.way === 'title' && lead.trim() !== '') return false;
   if (behindPolite.test(lead) && !/(?:邀|申|聘|恳|宴|提|转)请\s?$/.test(lead))
     return !isGuest(lead, rest);
   if (behindObject.test(lead)) return false;
-  if (lead.trim() === '' || small.test(lead.trim()))
-    return !/^\s?(?:和|跟|与)?我/.test(rest) || true;
+  if (lead.trim() === '' || small.test(lead.trim())) return true;
   return rest.trim() === '' || /^\s/.test(rest) || goesOn.test(rest) || deeds.test(rest);
 }
 
@@ -81,8 +81,16 @@ function isJoinedToMe(lead: string): boolean {
   return /^\s*我(?:和|与|、|、)\s?$/.test(lead);
 }
 
+/** "张敏和我明天去…": both. */
+function withMe(blank: string, { to }: Span): Owned | undefined {
+  const found = /^\s?[和跟与]我(?=\s|一起|一块|去|$)/.exec(blank.slice(to, to + 8));
+  return found
+    ? { owner: { by: 'self' }, span: { from: to, to: to + found[0].length } }
+    : undefined;
+}
+
 const me =
-  /(?<![给帮跟和与找发问叫让对陪约催等替为把到向教]\s?)我(?![们方司爱的国觉感看想认估说怕猜])(?:自己|本人|这边)?/g;
+  /(?<![给帮跟和与找发问对陪约等替为把到向教爱]\s?)我(?![们方司爱的国觉感看想认估说怕猜])(?:自己|本人|这边)?/g;
 
 /** "我", where it is somebody who does something. */
 function selfIn(read: string, blank: string): Owned[] {
@@ -98,7 +106,7 @@ function selfIn(read: string, blank: string): Owned[] {
 }
 
 const calledSomebody = new RegExp(
-  `^(?:(?:小|老|阿)${surname}|${surname}(?:哥|姐|工|老师|经理|主管))(?=$|[\\s]|把|给|去|来|跟|负责|要|得|约|发|写|出|做|催|尽快|先|再)`,
+  `^@?(?:(?:小|老|阿)${surname}|${surname}(?:哥|姐|工|老师|经理|主管))(?=$|[\\s]|把|给|去|来|跟|负责|要|得|约|发|写|出|做|催|尽快|先|再)`,
 );
 const fullName = new RegExp(`^${surname}[\\u3400-\\u9fff]{1,2}?(?=$|\\s|把|给|去|来|负责|跟)`);
 const words = new Intl.Segmenter('zh', { granularity: 'word' });

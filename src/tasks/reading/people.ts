@@ -112,7 +112,7 @@ function nameAt(words: Words, at: number, forms: Forms): Named | undefined {
   const { read } = words;
   const first = read[at] ?? '';
   if (first >= '\u3400' && first <= '\u9fff') return chineseNameAt(read, at, forms);
-  if (!letter.test(first) || /[a-z\d_/.'-]/.test(read[at - 1] ?? ' ')) return undefined;
+  if (!letter.test(first) || /[a-z\d_.'-]/.test(read[at - 1] ?? ' ')) return undefined;
   const ends = wordEnds(read, at);
   for (const to of ends.reverse()) {
     const form = forms.get(read.slice(at, to));

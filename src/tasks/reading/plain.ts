@@ -68,7 +68,10 @@ export function hidden(read: string): string {
   return shown.reduce((text, one) => text.replace(one, hide), read);
 }
 
-/** Where everybody is called, as pairs of from and to. */
-export function callsToEverybody(read: string): [number, number][] {
-  return [...read.matchAll(everybody)].map((found) => [found.index, found.index + found[0].length]);
+/** Where everybody is called. */
+export function callsToEverybody(read: string): { from: number; to: number }[] {
+  return [...read.matchAll(everybody)].map(({ index, 0: { length } }) => ({
+    from: index,
+    to: index + length,
+  }));
 }
