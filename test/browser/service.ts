@@ -11,8 +11,8 @@ import { type RunningPlumbline, start } from '../../src/main.js';
 /** A Tuesday noon in Shanghai: the Monday before has been lived in every time zone. */
 const now = new Date('2026-03-10T04:00:00Z');
 
-/** The whole service with a small demo company that is always the same, on a database of its own. */
-export async function startService(): Promise<RunningPlumbline> {
+/** The whole service with a small demo company, the same for a seed, on a database of its own. */
+export async function startService(seed = 7): Promise<RunningPlumbline> {
   const name = `browser_${randomUUID().replaceAll('-', '')}`;
   const template = inject('serverUrl');
   const admin = template.replace(/\/plumbline$/, '/postgres');
@@ -23,7 +23,7 @@ export async function startService(): Promise<RunningPlumbline> {
     {
       DATABASE_URL: template.replace(/\/plumbline$/, `/${name}`),
       PORT: '0',
-      PLUMBLINE_DEMO_SEED: '7',
+      PLUMBLINE_DEMO_SEED: String(seed),
       PLUMBLINE_DEMO_SCALE: '0.2',
     },
     folder,

@@ -1,7 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningPlumbline } from '../../src/main.js';
 import { launchBrowser, openPage, type WatchedPage } from './browser.js';
+import { button, phone as pocketPhone, soon, write as writeOn } from './seat.js';
 import { startService } from './service.js';
 
 let service: RunningPlumbline;
@@ -29,11 +30,9 @@ afterAll(async () => {
   await service?.stop();
 });
 
-const soon = { timeout: 15_000 };
 const channel = () => page.locator('#channel-log');
 const thread = () => page.locator('#thread-log');
 const mondayPosts = () => channel().locator('article:has(.chart)');
-const button = (within: Locator, name: string) => within.getByRole('button', { name, exact: true });
 
 /** Chooses somebody in the menu, by words to search for and what stands there then. */
 async function actAs(find: string, who: RegExp) {
@@ -46,10 +45,7 @@ async function actAs(find: string, who: RegExp) {
   await page.waitForLoadState();
 }
 
-async function write(where: 'channel' | 'thread', words: string) {
-  await page.locator(`#${where}-words`).fill(words);
-  await page.locator(`#${where}-words`).press('Enter');
-}
+const write = (where: 'channel' | 'thread', words: string) => writeOn(page, where, words);
 
 /** One story, in order: each test goes on where the last one stopped. */
 describe('a team lead', () => {
@@ -255,9 +251,7 @@ describe('the demo', () => {
 describe('on a phone', () => {
   test('one part shows at a time, and nothing is wider than the screen', async () => {
     const phone = await openPage(browser, service.url, {
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
+      ...pocketPhone,
       colorScheme: 'dark',
     });
     const pocket = phone.page;
