@@ -3,12 +3,14 @@ import type { ChangeReason, PeopleDays, TargetChange } from './target-change.js'
 
 /** Into how many steps a plan is divided: targets are relieved by whole steps, of 5 % each. */
 export const STEPS = 20;
+/** Relief takes a quarter at most, as people's days do: a line of next to nothing guides nobody. */
+const LEAST_STEPS = 15;
 /** How far people's days may move a line from its plan. */
 const MOST_SHARE = 0.25;
 
 /**
  * How many of the steps of a plan are left to do, rounded up, so that whoever keeps to the line
- * reaches the target; at least one, for a line of nothing guides nobody.
+ * reaches the target; no more than a quarter of them are relieved.
  *
  * Steps are those of the plan, not of the line as it stands: were they counted from the line, a
  * team that was relieved once could be refused what a slower one still gets.
@@ -16,7 +18,7 @@ const MOST_SHARE = 0.25;
 export function stepsLeft(reason: ChangeReason): number {
   if (reason.kind !== 'relief') return STEPS;
   const steps = Math.ceil((STEPS * reason.left) / reason.planned);
-  return Math.min(STEPS, Math.max(1, steps));
+  return Math.min(STEPS, Math.max(LEAST_STEPS, steps));
 }
 
 /** The steps that changes in force leave to do: never more than any of them left. */

@@ -135,9 +135,9 @@ describe('results ahead of the plan', () => {
     expect(proposed({ results: { '2026-04-13': WEEK + 2000 } })).not.toBeNull();
   });
 
-  test('leave a twentieth of the line where everything is reached', () => {
+  test('leave three quarters of the line where everything is reached', () => {
     expect(new Set(values(proposed({ results: { '2026-04-13': 1_000_000 } })))).toEqual(
-      new Set([250]),
+      new Set([3750]),
     );
   });
 
