@@ -2,6 +2,7 @@ import type { Heard, Place } from '../chat/index.js';
 import { requestIn } from '../conversations/requests.js';
 import { conversationIn } from '../storage/conversations.js';
 import type { Transaction } from '../storage/database.js';
+import { heardBefore } from '../storage/deliveries.js';
 import { askedIn, pressedPost, speakerOf } from '../storage/posts.js';
 
 /** What people say and do where a conversation can hear it. */
@@ -16,7 +17,7 @@ export interface Route {
 
 /**
  * A press goes to the message it sits on; words to whoever began their thread, or posted what they
- * stand below; in a private place to whoever asked last, unless they are a request of their own; a
+ * stand below; changed words to whoever heard the first ones; in a private place to whoever asked last, unless they are a request of their own; a
  * wish for a task to its thread, where that is of a kind which takes wishes. The rest is the front
  * desk's, and what was not said to the bot is nobody's.
  *
@@ -63,6 +64,10 @@ async function meant(
   heard: Extract<Speech, { kind: 'said' | 'edited' }>,
 ): Promise<string | undefined> {
   const { place, text } = heard;
+  if (heard.kind === 'edited') {
+    const first = await heardBefore(tx, place, heard.id);
+    if (first !== undefined) return first;
+  }
   if (place.thread !== undefined) {
     const below = await conversationIn(tx, place);
     if (below !== undefined) return below;

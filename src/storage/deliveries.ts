@@ -1,4 +1,4 @@
-import type { HeardFromPlatform } from '../chat/index.js';
+import type { HeardFromPlatform, Place } from '../chat/index.js';
 import type { Instant } from '../facts/index.js';
 import { saveArrival } from './arrivals.js';
 import type { Database, Transaction } from './database.js';
@@ -41,6 +41,21 @@ export async function nextDelivery(
   if (!row) return undefined;
   const heard = row.heard as unknown as HeardFromPlatform & { at: string };
   return { id: row.id, heard: { ...heard, at: new Date(heard.at) }, direct: row.direct };
+}
+
+/** The conversation that heard what somebody wrote under this id, while it is open. */
+export async function heardBefore(
+  tx: Pick<Transaction, '$queryRaw'>,
+  { platform, channel }: Place,
+  id: string,
+): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ conversation: string }[]>`
+    SELECT c.id::text AS conversation FROM deliveries d
+    JOIN conversations c ON c.id = d.conversation AND c.closed_at IS NULL
+    WHERE d.platform = ${platform} AND d.channel = ${channel} AND d.handled_at IS NOT NULL
+      AND d.heard->>'kind' = 'said' AND d.heard->>'id' = ${id}
+    ORDER BY d.id DESC LIMIT 1`;
+  return rows[0]?.conversation;
 }
 
 export async function deliveryHandled(

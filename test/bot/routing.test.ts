@@ -159,6 +159,21 @@ test('what was changed in a private place goes to the question there, also where
   expect(await heardBy(bot, 'first')).toEqual(['edited help']);
 });
 
+test('what was changed is heard by whoever heard the first words, also when another asks by then', async () => {
+  const bot = await atWork();
+  await asked(bot, 'first', '10');
+  await hears(bot, said('the sheet by Friday'));
+  await asked(bot, 'second', '20');
+
+  await hears(bot, { kind: 'edited', id: 'w-the sheet by Friday', text: 'the sheet by Monday' });
+
+  expect(await heardBy(bot, 'first')).toEqual([
+    'said the sheet by Friday',
+    'edited the sheet by Monday',
+  ]);
+  expect(await heardBy(bot, 'second')).toEqual([]);
+});
+
 test('a press on a card that was forwarded, or is nobody’s, is the front desk’s to answer', async () => {
   const bot = await atWork();
   await asked(bot, 'first', '10');
