@@ -33,12 +33,15 @@ export function readTask(words: string, context: ReadingContext): Reading | unde
   if (isTalk(words) || correctedTo(words) !== undefined) return undefined;
   const reader = readerOf(context);
   let task: Reading | undefined;
+  let before: ReturnType<typeof readMore>;
   let count = 0;
   for (const sentence of sentencesOf(plain(words))) {
     if (++count > sentencesRead) break;
     if (sentence.read.trim() === '') continue;
     if (task) return completed(task, sentence, reader);
     task = taskOf(part(sentence, 0, charactersRead), reader);
+    if (task && before) return completedBy(task, before);
+    before = task ? undefined : moreOf(sentence, reader);
   }
   return task;
 }
@@ -116,7 +119,10 @@ function found(
 /** A sentence after the task may only say who or when. */
 function completed(task: Reading, sentence: Words, reader: Reader): Reading {
   const more = moreOf(sentence, reader);
-  if (!more) return task;
+  return more ? completedBy(task, more) : task;
+}
+
+function completedBy(task: Reading, more: Pick<Reading, 'owner' | 'due'>): Reading {
   return {
     action: task.action,
     owner: task.owner === 'silent' ? more.owner : task.owner,

@@ -30,13 +30,19 @@ export function askedInChinese(
   const kept = keptOf(clauses);
   if (kept.length === 0 || clauses.some(({ says }) => says === 'taken back')) return undefined;
   const spoken = clauses.filter(({ says }) => says !== 'nothing');
-  const day = meantOf(spoken.flatMap((clause) => clause.dues));
+  const day = meantOf(spoken.flatMap((clause) => duesOf(clause, kept)));
   const parts = kept
     .map((clause, at) => actionOf(clause, day.said, at === 0))
     .filter((part) => part !== '');
   if (parts.length === 0) return undefined;
   const owners = spoken.flatMap(({ owned }) => owned.map(({ owner }) => owner));
   return { owners, when: day.when, action: parts.join('，') };
+}
+
+/** A day beside which others do something ("客户周三来") is not the day of what we do. */
+function duesOf({ says, dues }: Clause, kept: readonly Clause[]): Due[] {
+  const isBeside = says === 'thing' && kept.some((one) => one.says === 'deed');
+  return isBeside ? dues.filter(({ isMarked }) => isMarked) : dues;
 }
 
 /** Said at such length before who or when is named, it is the story behind the task. */

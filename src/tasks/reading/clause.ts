@@ -40,13 +40,16 @@ export function* sentencesOf(words: Words): Generator<Words> {
   yield part(words, from, words.read.length);
 }
 
+const bullet = /^[\s>*•·-]*(?:\[[ x]?\]\s*|\(?\d{1,2}[.)、]\s*(?!\d))?/;
+
 const clauseEnd = /[,，:：()（）【】[\]…]|(?<![a-z\d])-|-(?![a-z\d])/g;
 
 /** The clauses of a Chinese sentence; 10:30 is not two of them. */
 export function clausesOf(words: Words): { words: Words; at: number }[] {
   const found: { words: Words; at: number }[] = [];
-  let from = 0;
+  let from = bullet.exec(words.read)?.[0].length ?? 0;
   for (const end of words.read.matchAll(clauseEnd)) {
+    if (end.index < from) continue;
     if (end[0] === ':' && /\d:\d/.test(words.read.slice(end.index - 1, end.index + 2))) continue;
     found.push({ words: part(words, from, end.index), at: from });
     from = end.index + 1;

@@ -12,7 +12,7 @@ export interface Due extends Span {
 }
 
 const before =
-  /(?:(?<![a-z])(?:(?:by|before|b4|until|till|til|no later than|not later than|at the latest|latest|due|on|at|in|from now,)(?: the)?|最晚|最迟|最晚到|赶在|不晚于|截止到?|截至|务必于|于|在|到)[ :]?)$/;
+  /(?:(?<![a-z])(?:(?:by|before|b4|until|till|til|no later than|not later than|at the latest|latest|due|on|at|in|from now,)(?: the)?|最晚|最迟|最晚到|赶在|不晚于|截止到?|截至|务必于|于|在|(?<![改推延挪调迟定])到)[ :]?)$/;
 const after =
   /^\s?(?:之前|以前|前(?!台|端|期|提(?![交供出报前])|面|置|后|往|去)|之内|以内|内(?!部|容|网|控)|为止|截止|截至|at the latest|latest|之间)/;
 const lastDay = /by|before|b4|until|til|later|latest|due|最|赶|不晚|截/;

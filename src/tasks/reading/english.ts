@@ -1,4 +1,4 @@
-import type { Span, Words } from './clause.js';
+import { covered, type Span, type Words } from './clause.js';
 import type { Due } from './due.js';
 import type { OwnerSaid } from './owner.js';
 import { leadingOwner, trailingOwners } from './owners-en.js';
@@ -44,7 +44,7 @@ export function askedInEnglish(words: Words, names: Named[], dues: Due[]): Asked
     const owners = [...opening.owners, ...trailing.owners];
     return { owners, spans: [{ from: 0, to: opening.to }, ...trailing.spans, ...thanks(words)] };
   }
-  if (!isThing(words, from, hasBullet, trailing.owners, dues)) return undefined;
+  if (!isThing(words, names, from, hasBullet, trailing.owners, dues)) return undefined;
   return {
     owners: trailing.owners,
     spans: [{ from: 0, to: from }, ...trailing.spans, ...thanks(words)],
@@ -94,6 +94,7 @@ function openingAt(
   if (mine && isFollowedByDeed(rest.slice(mine[0].length))) {
     return refusalOfSomebody.test(rest) ? 'nothing' : promised(words, dues, at, mine[0]);
   }
+  if (isPlainPromise(rest)) return { owners: [{ by: 'self' }], to: at + 2 };
   const led = leadingOwner(words, names, at);
   if (led) {
     if (refusal.test(words.read.slice(led.to, led.to + 30))) return 'nothing';
@@ -118,6 +119,12 @@ function isFollowedByDeed(rest: string): boolean {
     .split(/[^a-z'-]+/);
   if (first === 'be') return isVerbInDoing(second);
   return isVerb(first) || isVerbInDoing(first);
+}
+
+/** "I call Acme on Monday"; not "I have a call", "I see". */
+function isPlainPromise(rest: string): boolean {
+  const verb = /^i ([a-z]+) [a-z]/.exec(rest)?.[1] ?? '';
+  return isVerb(verb) && !/^(?:have|get|see|find|hold|keep|work|read|set|put|cut)$/.test(verb);
 }
 
 function politeEnd(read: string, at: number): number {
@@ -146,6 +153,7 @@ function pastWhatLeads(read: string, dues: readonly Due[], from: number): number
 /** Whether words without a verb name a thing to be done: "pricing for Haoyuan by Friday - Tom". */
 function isThing(
   words: Words,
+  names: readonly Named[],
   from: number,
   hasBullet: boolean,
   owners: OwnerSaid[],
@@ -153,8 +161,9 @@ function isThing(
 ): boolean {
   const rest = words.read.slice(from);
   if (smallTalk.test(rest) || question.test(rest) || refusal.test(rest)) return false;
-  const spoken = rest
-    .slice(0, 400)
+  if (/^(?:if|when|once|unless|because|since|after|while)\b/.test(rest)) return false;
+  const spoken = covered(words.read, names, ' ')
+    .slice(from, from + 400)
     .split(/[^a-z'-]+/)
     .filter((word) => word !== '');
   if (spoken.length === 0 || spoken.some(isTelling)) return false;

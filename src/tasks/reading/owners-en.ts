@@ -10,7 +10,7 @@ export function said(words: Words, named: Named): OwnerSaid {
 }
 
 const order =
-  /^(?:[,:]? ?(?:-+ ?)?)?(?:(?:is |are |was )?(?:to|going to|gonna)\b(?: please| pls)?|will(?: please| pls)?\b|'ll\b|should\b|shall\b|must\b|needs? to\b|has to\b|have to\b|ought to\b|can(?: you)?(?: please| pls)?\b|could(?: you)?(?: please| pls)?\b|would you\b|please\b|pls\b|plz\b|takes? care of\b|owns\b)[ ,]*/;
+  /^(?:[,:]? ?(?:-+ ?)?)?(?:(?:is |are |was |'s )?(?:to|going to|gonna)\b(?: please| pls)?|will(?: please| pls)?\b|'ll\b|should\b|shall\b|must\b|needs? to\b|has to\b|have to\b|ought to\b|can(?: you)?(?: please| pls)?\b|could(?: you)?(?: please| pls)?\b|would you\b|please\b|pls\b|plz\b|takes? care of\b|owns\b)[ ,]*/;
 const joined = /^\s?(?:and|&|\+|\/|,|or|with)\s?(?:and )?/;
 
 /** Whoever is asked first: "Tom to …", "Tom and Bob to …", "Bob: …", "@Bob please …". */
@@ -88,13 +88,24 @@ function skipBlank({ read }: Words, to: number): number {
   return to + (/^\s*/.exec(read.slice(to, to + 10))?.[0].length ?? 0);
 }
 
+/** What "to send it" may follow without being somebody. */
+const ready = new Set(
+  'time happy ready able free going glad back next up due keen trying looking remember want wants need hope plan try i we you they how what where when is are was have has used supposed nothing something ok okay good great best easy hard sure'.split(
+    ' ',
+  ),
+);
+
 /** A name that nobody here has: "Chris to draft it". */
 function strangerAt({ typed, read }: Words, at: number): Named | undefined {
   const found = /^@?([a-z]{2,20})(?![a-z'])/.exec(read.slice(at, at + 24));
   const name = found?.[1] ?? '';
   if (!found || !/^@?\p{Lu}/u.test(typed.slice(at, at + 2))) return undefined;
+  const rest = read.slice(at + found[0].length, at + 40);
+  const isSent = isVerb(/^ to ([a-z]+)/.exec(rest)?.[1] ?? '') && !isVerb(name) && !ready.has(name);
   const isCalled = found[0].startsWith('@') || (firstNames.has(name) && !ordinaryNames.has(name));
-  return isCalled ? { from: at, to: at + found[0].length, people: [], way: 'stranger' } : undefined;
+  return isCalled || isSent
+    ? { from: at, to: at + found[0].length, people: [], way: 'stranger' }
+    : undefined;
 }
 
 const byItself =

@@ -77,11 +77,14 @@ function englishForms(name: string): [string, Way][] {
   ];
 }
 
+/** People named in one sentence that are looked at. */
+const namesRead = 40;
+
 /** Everybody of the team who is named in the words, in order, none inside another. */
 export function namesIn(words: Words, forms: Forms, context: ReadingContext): Named[] {
   const found = mentionsIn(words, context);
   const isTaken = (at: number) => found.some(({ from, to }) => from <= at && at < to);
-  for (let at = 0; at < words.read.length; at++) {
+  for (let at = 0; at < words.read.length && found.length < namesRead; at++) {
     if (isTaken(at)) continue;
     const named = nameAt(words, at, forms);
     if (!named) continue;
@@ -141,11 +144,24 @@ function isMeant({ typed }: Words, from: number, to: number, { way, words }: For
   return /^\p{Lu}/u.test(typed.slice(from, to));
 }
 
+const segments = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** "小王子书店": a word that begins in the name ends behind it, so it is no name. */
+function isInsideWord(read: string, from: number, to: number): boolean {
+  const near = read.slice(from, to + 4);
+  for (const { index, segment } of segments.segment(near)) {
+    const end = index + segment.length;
+    if (index < to - from && end > to - from) return true;
+  }
+  return false;
+}
+
 function chineseNameAt(read: string, at: number, forms: Forms): Named | undefined {
   for (let length = 5; length > 0; length--) {
     const form = forms.get(read.slice(at, at + length));
     if (!form || form.words.length !== length) continue;
     const from = read[at - 1] === '@' ? at - 1 : at;
+    if (form.way !== 'full' && from === at && isInsideWord(read, at, at + length)) return undefined;
     return { from, to: at + length, people: form.people, way: form.way };
   }
   return undefined;

@@ -26,8 +26,22 @@ export const someonesWords =
   /^(?:说|[催问让叫]我|[提]醒我|通知我|告诉我|反馈|表示|觉得|认为|提到|问|提的|要求|告诉|回复说|离职|生病|请假|出差|休假|在(?!\S*(?:前|内))|是|已|没|不|昨|刚|挺|很|上周|回来|到了)/;
 
 /** With these something to do begins. */
-export const deeds =
-  /^(?:再|先|去|来|把|将|给|跟|和|与|约|找|帮|催|陪|拜访|回访|走访|联系|发|送|寄|交|提交|提|出|做|写|改|补|补充|更新|整理|准备|完成|完善|确认|安排|签|谈|拿|拿到|推|推进|推动|跟进|对|核|核对|核实|审|审核|查|检查|订|定|预约|预定|开|开票|申请|报|报价|测算|算|调|调整|梳理|盘点|统计|汇总|收|收集|回|回复|反馈|打|打电话|通知|提醒|请|邀请|搞定|处理|解决|落实|敲定|组织|召开|参加|上门|问|录|录入|归档|上传|下载|同步|见|看|看看|过|拉|做好|画|设计|搭|搭建|部署|测试|培训|演示|讲|述标|投标|付|催收|退|换|搬|带|接|接待|买|采购|评估|分析|复盘|总结|制定|起草|拟|磨|跑|盯|争取|搞|弄|沟通|协调|follow|send|call|review|update|check|share|book|email|push|sync|close|prepare|draft|finish)/;
+export const deeds = new RegExp(
+  `^(?:${[
+    '再 先 去 来 把 将 给 跟 和 与 约 找 帮 催 陪 拜访 回访 走访 联系 发 送',
+    '寄 交 提交 提 出 做 写 改 补 补充 更新 整理 准备 完成 完善 确认 安排 签 谈',
+    '拿 拿到 推 推进 推动 跟进 对 核 核对 核实 审 审核 查 检查 订 定 预约 预定',
+    '开 开票 申请 报 报价 测算 算 调 调整 梳理 盘点 统计 汇总 收 收集 回 回复',
+    '反馈 打 打电话 通知 提醒 请 邀请 搞定 处理 解决 落实 敲定 组织 召开 参加 上门',
+    '问 录 录入 归档 上传 下载 同步 见 看 看看 过 拉 做好 画 设计 搭 搭建 部署',
+    '测试 培训 演示 讲 述标 投标 付 催收 退 换 搬 带 接 接待 买 采购 评估 分析',
+    '复盘 总结 制定 起草 拟 磨 跑 盯 争取 搞 弄 沟通 协调 follow send',
+    'call review update check share book email push',
+    'sync close prepare draft finish',
+  ]
+    .join(' ')
+    .replaceAll(' ', '|')})`,
+);
 
 export const smallBefore = new RegExp(`^(?:\\s|${leadingSmallWords.join('|')})+(?=[^\\s])`);
 /** What was said before is off. */
@@ -44,7 +58,7 @@ export const othersDo =
 
 /** Where somebody is, or how they are: nothing to do, whatever the day. */
 export const presence =
-  /不在|(?:^|[\s天一二三四五六日周会末])见$|愉快|快乐|生日|休假|请假|调休|年假|没空|有事$|不舒服|在外地|在家|加油$/;
+  /不在|(?:^|[\s天一二三四五六日周会末])见$|愉快|快乐|生日|休假|请假|调休|年假|没空|有事$|不舒服|在外地|在家|加油$|结婚|放假|住院|搬家/;
 /** Others are quoted: what they promised is no task of ours. */
 export const quoted =
   /^(?:客户|对方|他们|她们|他|她|甲方|采购|老板|领导)[^把]{0,4}(?:说|表示|反馈|承诺|答应|回复)/;

@@ -42,10 +42,11 @@ export function isVerbInDoing(word: string): boolean {
 
 const irregular = new Set(
   [
+    "i'm i've we're we've they're you're he's she's it's that's there's",
     'is are was were has had been am went sat sent got came said told saw met won lost bought paid took gave made',
     'did done left felt thought heard knew held ran wrote spoke loved liked seems looks sounds wants likes needs',
     "loves hates says thinks keeps feels went became began broke chose drove fell forgot found isn't wasn't hasn't",
-    "aren't can't cannot couldn't doesn't didn't won't wouldn't haven't could would might may should never",
+    "aren't can't cannot couldn't doesn't didn't won't wouldn't haven't could would might may should never will wants wanted",
   ].flatMap((line) => line.split(' ')),
 );
 

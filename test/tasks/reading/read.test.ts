@@ -56,6 +56,18 @@ describe('what is said is read', () => {
 
     expect(said(readTask('send the deck tomorrow', late)?.due)).toBe('2026-03-11');
   });
+
+  test.each([
+    ['2026-03-08T04:30:00Z', 'send the deck by eod', '2026-03-07'],
+    ['2026-03-08T04:30:00Z', 'send the deck tomorrow', '2026-03-08'],
+    ['2026-03-08T04:30:00Z', 'send the deck within 24 hours', '2026-03-09'],
+    ['2026-11-01T03:30:00Z', 'send the deck tomorrow', '2026-11-01'],
+    ['2026-11-01T03:30:00Z', 'send the deck within 24 hours', '2026-11-01'],
+  ])('half past eleven at night in New York, clocks change (%s): “%s”', (at, words, due) => {
+    const context = contextOf({ at, timeZone: 'America/New_York' });
+
+    expect(said(readTask(words, context)?.due)).toBe(due);
+  });
 });
 
 describe('whatever is written', () => {
