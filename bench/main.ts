@@ -13,6 +13,7 @@ import { forecasts } from './forecasts.js';
 import { importing } from './importing.js';
 import { monday } from './monday.js';
 import { describeMachine, linesOf, machineLine, type Report } from './report.js';
+import { sentences } from './sentences.js';
 import { starts } from './starts.js';
 
 const benchmarks: Record<string, Benchmark> = {
@@ -23,6 +24,7 @@ const benchmarks: Record<string, Benchmark> = {
   chats,
   acknowledging,
   clicking,
+  sentences,
   starts,
 };
 

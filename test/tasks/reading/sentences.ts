@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { weekdayOf } from '../../../src/calendar/index.js';
 import type { Namable, ReadingContext } from '../../../src/tasks/index.js';
 
@@ -16,7 +17,8 @@ export interface Labelled {
   mentions?: { words: string; person: string }[];
 }
 
-const folder = new URL('../sentences/', import.meta.url);
+/** Also read by the benchmark, whose compiled files stand elsewhere. */
+const folder = pathToFileURL(`${process.cwd()}/test/tasks/sentences/`);
 
 interface Team {
   at: string;
