@@ -146,8 +146,13 @@ function isMeant({ typed }: Words, from: number, to: number, { way, words }: For
 
 const segments = new Intl.Segmenter('zh', { granularity: 'word' });
 
+/** When it is to be done begins here: "小张三天内" is of 小张, not of 张三. */
+const beginsDay =
+  /^(?:[一二三四五六七八九十两半几\d]|[今明后]天|大后天|[下本这]?周|[下本这]?星期|月底)/;
+
 /** "小王子书店": a word that begins in the name ends behind it, so it is no name. */
 function isInsideWord(read: string, from: number, to: number): boolean {
+  if (beginsDay.test(read.slice(to, to + 4))) return false;
   const near = read.slice(from, to + 4);
   for (const { index, segment } of segments.segment(near)) {
     const end = index + segment.length;

@@ -11,6 +11,7 @@ const said = <T>(one: Certainty<T> | undefined) =>
 describe('what is said is read', () => {
   test.each([
     ['小王周五前给客户补ROI测算', '给客户补ROI测算', 'wang-lei', '2026-03-13'],
+    ['小李三天内提折扣申请', '提折扣申请', 'li-na', '2026-03-14'],
     ['I call the customer tomorrow', 'call the customer', 'li-na', '2026-03-12'],
     ['I send Acme the sheet by Friday', 'send Acme the sheet', 'li-na', '2026-03-13'],
     ['Wang sends the quote by Monday', 'sends the quote', '? Wang', '2026-03-16'],
