@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need the built service or a database; the rest is pure and starts at once. */
@@ -15,6 +16,8 @@ const running = [
 
 export default defineConfig({
   test: {
+    // Most of what runs waits for a database or a platform: one worker on two cores wastes half of both.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: running } },
       {
